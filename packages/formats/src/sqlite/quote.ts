@@ -1,0 +1,8 @@
+/** The name between backticks, as drizzle-kit writes it. */
+export const backtick = (name: string): string => `\`${name.replaceAll('`', '``')}\``
+
+/** The name between double quotes, as the standard says and drizzle-orm writes it. */
+export const doubleQuote = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** The text as an SQL string. */
+export const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`
