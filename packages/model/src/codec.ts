@@ -227,11 +227,8 @@ export const designFile = v.strictObject({
 })
 
 // Ids are plain strings in the file; apart from their brands, what is read is exactly the model.
-type Plain<T> = T extends Id<string>
-  ? string
-  : T extends object
-    ? { readonly [K in keyof T]: Plain<T[K]> }
-    : T
+type Plain<T> =
+  T extends Id<string> ? string : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
 type Read = v.InferOutput<typeof designFile>
 export const schemaIsTheModel: Same<Plain<Schema>, Plain<Read['schema']>> = true

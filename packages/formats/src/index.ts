@@ -1,0 +1,6 @@
+export { singular } from './singular.ts'
+export type { Connection, Row, SqlValue } from './sqlite/connection.ts'
+export { sqlType } from './sqlite/column-type.ts'
+export { backtick, doubleQuote, plainName, sqlString } from './sqlite/quote.ts'
+export { columnName, showSql } from './sqlite/show.ts'
+export type * from './sqlite/sql-table.ts'

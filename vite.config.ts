@@ -1,0 +1,19 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+
+// One file for the app, its preview and the tests in Node.
+export default defineConfig({
+  root: resolve(here, 'app'),
+  publicDir: resolve(here, 'public'),
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: { outDir: resolve(here, 'dist'), emptyOutDir: true, target: 'es2023' },
+  test: {
+    root: here,
+    include: ['packages/*/src/**/*.test.ts', 'tests/{cases,laws}/*.test.ts'],
+  },
+})
