@@ -47,7 +47,7 @@ const columnType = v.variant('kind', [
 const defaultValue = v.variant('kind', [
   v.strictObject({
     kind: v.literal('literal'),
-    value: v.nullable(v.union([v.string(), v.number(), v.boolean()])),
+    value: v.nullable(v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()])),
   }),
   v.strictObject({ kind: v.literal('sql'), sql: v.string() }),
   v.strictObject({ kind: v.literal('code'), code: v.string() }),

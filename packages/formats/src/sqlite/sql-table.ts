@@ -1,4 +1,14 @@
-import type { CheckId, ColumnId, ForeignKeyId, IndexId, Subject, TableId, UniqueId, ViewId } from '@tandem/model'
+import type {
+  CheckId,
+  ColumnId,
+  ForeignKeyId,
+  IndexId,
+  Subject,
+  TableId,
+  UniqueId,
+  ViewId,
+} from '@tandem/model'
+import type { SqlDefault } from './default.ts'
 
 /** A table as SQLite is told of it: names resolved, conventions applied, every fact in SQL's own words. */
 export interface SqlTable {
@@ -23,8 +33,8 @@ export interface SqlColumn {
   readonly primaryKey: boolean
   readonly autoIncrement: boolean
   readonly notNull: boolean
-  /** What stands behind DEFAULT: a literal, a keyword or an expression in parentheses. */
-  readonly default: string | null
+  /** What stands behind DEFAULT. */
+  readonly default: SqlDefault | null
   /** `as` without its outer parentheses. */
   readonly generated: { readonly as: string; readonly mode: 'stored' | 'virtual' } | null
 }

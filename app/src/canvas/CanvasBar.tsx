@@ -1,0 +1,39 @@
+import { Maximize, Minus, Plus, StickyNote, Table2, TableProperties } from 'lucide-react'
+import { Panel, useStore } from '@xyflow/react'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Tip } from '../ui/Tip.tsx'
+import styles from './CanvasBar.module.css'
+import { useCanvas } from './use-canvas.ts'
+
+/** What one adds to the canvas. */
+export function AddBar() {
+  const { addTable, addView, addSticky } = useCanvas()
+  return (
+    <Panel position="top-left" className={styles.bar}>
+      <Tip text="New table" keys="n">
+        <Button onClick={() => addTable()}>
+          <Table2 size={15} strokeWidth={1.75} aria-hidden /> Table
+        </Button>
+      </Tip>
+      <IconButton label="New view" icon={TableProperties} onClick={() => addView()} />
+      <IconButton label="New note" icon={StickyNote} onClick={() => addSticky()} />
+    </Panel>
+  )
+}
+
+export function ZoomBar() {
+  const { zoomIn, zoomOut, zoomTo100, fit } = useCanvas()
+  const percent = useStore((state) => Math.round(state.transform[2] * 100))
+  return (
+    <Panel position="bottom-left" className={styles.bar}>
+      <IconButton label="Zoom out" keys="-" icon={Minus} onClick={zoomOut} />
+      <Tip text="Zoom to 100 %" keys="0">
+        <Button className={styles.percent} onClick={zoomTo100}>
+          {percent} %
+        </Button>
+      </Tip>
+      <IconButton label="Zoom in" keys="+" icon={Plus} onClick={zoomIn} />
+      <IconButton label="Show everything" keys="1" icon={Maximize} onClick={fit} />
+    </Panel>
+  )
+}

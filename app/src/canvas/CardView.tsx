@@ -1,0 +1,133 @@
+import { type NodeProps, useStore } from '@xyflow/react'
+import { KeyRound, Link2, Plus, Fingerprint } from 'lucide-react'
+import { memo } from 'react'
+import { useEditorState } from '../session/context.ts'
+import type { Card, CardRow } from './card.ts'
+import { useCanvasState } from './canvas-state.ts'
+import styles from './CardView.module.css'
+import { NameInput } from './NameInput.tsx'
+import type { CardNode } from './nodes.ts'
+import { useRenaming } from './use-renaming.ts'
+
+/** Below this zoom a name of 12 px is no longer read: cards are titled boxes. */
+const FAR = 0.4
+
+/** A table or a view. It renders when its own data or selection changes, not when it is moved. */
+export const CardView = memo(
+  function CardView({ data: { card }, selected }: NodeProps<CardNode>) {
+    const far = useStore((state) => state.transform[2] < FAR)
+    return (
+      <section
+        className={styles.card}
+        data-card={card.id}
+        data-kind={card.kind}
+        data-selected={selected}
+        data-color={card.color}
+        aria-label={`${card.kind} ${card.prefix}${card.name}`}
+      >
+        {far ? <FarCard card={card} /> : <NearCard card={card} />}
+      </section>
+    )
+  },
+  (before, after) => before.data === after.data && before.selected === after.selected,
+)
+
+const FarCard = ({ card }: { readonly card: Card }) => (
+  <div className={styles.far}>{card.name}</div>
+)
+
+function NearCard({ card }: { readonly card: Card }) {
+  const editing = useCanvasState(({ editing }) => (editing?.id === card.id ? editing : null))
+  const column = useEditorState(({ selection }) =>
+    selection.ids[0] === card.id ? selection.column : null,
+  )
+  return (
+    <>
+      <header className={styles.header} title={card.note === '' ? undefined : card.note}>
+        {card.prefix !== '' && <span className={styles.prefix}>{card.prefix}</span>}
+        {editing !== null && editing.column === null ? (
+          <TableName card={card} />
+        ) : (
+          <h3 className={styles.name}>{card.name || 'unnamed'}</h3>
+        )}
+        {card.kind === 'view' && <span className={styles.kind}>view</span>}
+        {card.kind === 'table' && <Dots />}
+      </header>
+      {card.rows.length === 0 && <p className={styles.none}>No columns yet</p>}
+      {card.rows.map((row) => (
+        <Row
+          key={row.id}
+          card={card}
+          row={row}
+          selected={column === row.id}
+          editing={editing?.column === row.id}
+        />
+      ))}
+      {card.kind === 'table' && (
+        <button type="button" tabIndex={-1} className={`${styles.add} nodrag`} data-add-column>
+          <Plus size={13} aria-hidden /> Column
+        </button>
+      )}
+    </>
+  )
+}
+
+interface RowProps {
+  readonly card: Card
+  readonly row: CardRow
+  readonly selected: boolean
+  readonly editing: boolean
+}
+
+const Row = memo(function Row({ card, row, selected, editing }: RowProps) {
+  return (
+    <div
+      className={styles.row}
+      data-column={row.id}
+      data-selected={selected}
+      data-required={row.required}
+      title={row.facts}
+    >
+      <RowIcon row={row} />
+      {editing ? (
+        <ColumnName card={card} row={row} />
+      ) : (
+        <span className={styles.column}>{row.name || 'unnamed'}</span>
+      )}
+      <span className={styles.type}>
+        {row.type}
+        {!row.required && <span className={styles.nullable}>?</span>}
+      </span>
+      {card.kind === 'table' && <Dots />}
+    </div>
+  )
+})
+
+function RowIcon({ row }: { readonly row: CardRow }) {
+  const Icon = row.primary ? KeyRound : row.foreign ? Link2 : row.unique ? Fingerprint : null
+  return (
+    <span className={styles.icon} data-primary={row.primary}>
+      {Icon !== null && <Icon size={12} strokeWidth={2} aria-hidden />}
+    </span>
+  )
+}
+
+/** Where a relation is drawn from. */
+const Dots = () => (
+  <>
+    <i className={`${styles.dot} nodrag`} data-relate="left" />
+    <i className={`${styles.dot} nodrag`} data-relate="right" />
+  </>
+)
+
+function TableName({ card }: { readonly card: Card }) {
+  const { done, cancel } = useRenaming(card, null)
+  return (
+    <NameInput label={`Name of the ${card.kind}`} value={card.name} onDone={done} onCancel={cancel} />
+  )
+}
+
+function ColumnName({ card, row }: { readonly card: Card; readonly row: CardRow }) {
+  const { done, cancel } = useRenaming(card, row)
+  return <NameInput label="Name of the column" value={row.name} onDone={done} onCancel={cancel} />
+}

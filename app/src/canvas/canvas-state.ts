@@ -1,0 +1,40 @@
+import type { ColumnId, ForeignKeyId, Id, Place, TableId } from '@tandem/model'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+/** A name, or a text, that is being typed on the canvas. */
+export interface Editing {
+  readonly id: Id<string>
+  readonly column: ColumnId | null
+}
+
+/** A relation being drawn: from the card (and row) where it began to where the pointer is. */
+export interface Drawing {
+  readonly from: { readonly table: TableId; readonly column: ColumnId | null }
+  readonly start: Place
+  readonly pointer: Place
+}
+
+/** What the canvas is doing; none of it is the document's. */
+export interface CanvasState {
+  readonly editing: Editing | null
+  readonly drawing: Drawing | null
+  /** The relation whose popover is open. */
+  readonly asking: ForeignKeyId | null
+}
+
+export const canvasStore = createStore<CanvasState>()(() => ({
+  editing: null,
+  drawing: null,
+  asking: null,
+}))
+
+export const useCanvasState = <T>(select: (state: CanvasState) => T): T =>
+  useStore(canvasStore, select)
+
+export const editName = (id: Id<string>, column: ColumnId | null = null): void =>
+  canvasStore.setState({ editing: { id, column } })
+
+export const endEditing = (): void => canvasStore.setState({ editing: null })
+
+export const askAbout = (asking: ForeignKeyId | null): void => canvasStore.setState({ asking })

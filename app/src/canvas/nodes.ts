@@ -1,0 +1,105 @@
+import { type Node, type NodeHandle, Position } from '@xyflow/react'
+import { type Design, type Place, type Sticky, remembered } from '@tandem/model'
+import { type Card, HEADER, ROW, tableCard, viewCard } from './card.ts'
+import { placesOf } from './places.ts'
+
+export type CardNode = Node<{ readonly card: Card }, 'card'>
+export type StickyNode = Node<{ readonly sticky: Sticky }, 'sticky'>
+export type CanvasNode = CardNode | StickyNode
+
+/** Where something is while it is dragged or resized, before it is committed. */
+export interface Transient {
+  readonly place?: Place
+  readonly width?: number
+  readonly height?: number
+}
+export type Moving = Readonly<Record<string, Transient>>
+
+export const leftOf = (column: string): string => `${column}:l`
+export const rightOf = (column: string): string => `${column}:r`
+
+const cards = remembered(
+  ({ schema }: Design, _context: null) => [schema],
+  ({ schema, layout }): readonly Card[] => {
+    const around = { schema, colors: layout.colors }
+    return [
+      ...schema.tables.map((table) => tableCard(table, around)),
+      ...schema.views.map((view) => viewCard(view, around)),
+    ]
+  },
+)
+
+/** Every table, view and note as React Flow draws it. What has not changed is the same object as before. */
+export function nodesOf(
+  design: Design,
+  selected: readonly string[],
+  moving: Moving,
+): { readonly cards: readonly CardNode[]; readonly all: CanvasNode[] } {
+  const chosen = new Set(selected)
+  const drawn = cards(design, null)
+  const places = placesOf(drawn, design.layout.places)
+  const cardNodes = drawn.map((card) => {
+    const { x, y } = moving[card.id]?.place ?? places[card.id] ?? { x: 0, y: 0 }
+    return cardNode(card, { x, y, selected: chosen.has(card.id) })
+  })
+  const stickies = design.layout.stickies.map((sticky) => {
+    const { place = sticky.place, ...size } = moving[sticky.id] ?? {}
+    const { width = sticky.width, height = sticky.height } = size
+    return stickyNode(sticky, { ...place, width, height, selected: chosen.has(sticky.id) })
+  })
+  return { cards: cardNodes, all: [...stickies, ...cardNodes] }
+}
+
+// Width, height, `measured` and `handles` are all declared: React Flow then measures nothing, can fit and cull
+// before anything is mounted, and draws relations to cards that are not in the DOM.
+const cardNode = remembered(
+  (_card: Card, at: Place & { selected: boolean }) => [at.x, at.y, at.selected],
+  (card, { x, y, selected }): CardNode => ({
+    id: card.id,
+    type: 'card',
+    data: dataOf(card, null),
+    position: { x, y },
+    width: card.width,
+    height: card.height,
+    measured: { width: card.width, height: card.height },
+    handles: handlesOf(card),
+    selected,
+  }),
+)
+
+const dataOf = remembered(
+  (_card: Card, _context: null) => [],
+  (card) => ({ card }),
+)
+
+const stickyNode = remembered(
+  (_sticky: Sticky, at: Place & { width: number; height: number; selected: boolean }) => [
+    at.x,
+    at.y,
+    at.width,
+    at.height,
+    at.selected,
+  ],
+  (sticky, { x, y, width, height, selected }): StickyNode => ({
+    id: sticky.id,
+    type: 'sticky',
+    data: { sticky },
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    selected,
+    zIndex: -1,
+  }),
+)
+
+function handlesOf(card: Card): NodeHandle[] {
+  return card.rows.flatMap((row, index) => {
+    const y = HEADER + ROW * index + ROW / 2 - 0.5
+    const size = { width: 1, height: 1, y, type: 'source' as const }
+    return [
+      { ...size, id: leftOf(row.id), position: Position.Left, x: 0 },
+      { ...size, id: rightOf(row.id), position: Position.Right, x: card.width - 1 },
+    ]
+  })
+}

@@ -1,0 +1,101 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react'
+import { type Editor, type Selection, movePlaces } from '@tandem/editor'
+import { type Design, type Id, type Place, mapSame, patched } from '@tandem/model'
+import { useCallback, useMemo, useState } from 'react'
+import { useDesign, useEditor, useSelection } from '../session/context.ts'
+import { type RelationEdge, edgesOf } from './edges.ts'
+import { type CanvasNode, type Moving, type Transient, nodesOf } from './nodes.ts'
+
+/** The design as nodes and edges, and what React Flow says back: moves and selections. */
+export function useDrawing() {
+  const editor = useEditor()
+  const design = useDesign((all) => all)
+  const { ids } = useSelection()
+  const [moving, setMoving] = useState<Moving>(NOTHING)
+  const nodes = useMemo(() => nodesOf(design, ids, moving), [design, ids, moving])
+  const edges = useMemo(() => edgesOf(design.schema, nodes.cards, ids), [design.schema, nodes, ids])
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      selectChanged(editor, changes)
+      const moves = movesIn(changes)
+      if (moves === null) return
+      if (moves.done) {
+        setMoving(NOTHING)
+        editor.commit('Move', placed(moves.things))
+      } else setMoving((before) => merged(before, moves.things))
+    },
+    [editor],
+  )
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<RelationEdge>[]) => selectChanged(editor, changes),
+    [editor],
+  )
+  return { nodes: nodes.all, edges, onNodesChange, onEdgesChange }
+}
+
+const NOTHING: Moving = {}
+
+/** Keeps the selection in step: what React Flow selects joins, what it lets go leaves. */
+function selectChanged(editor: Editor, changes: readonly (NodeChange | EdgeChange)[]) {
+  const selects = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
+  if (selects.length === 0) return
+  const { selection, design } = editor.store.getState()
+  const off = new Set(selects.filter(({ selected }) => !selected).map(({ id }) => id))
+  const on = selects.filter(({ selected }) => selected).map(({ id }) => id as Id<string>)
+  const kept = selection.ids.filter(
+    (id) => !off.has(id) && !on.includes(id) && (on.length === 0 || isOnCanvas(design, id)),
+  )
+  const ids = [...kept, ...on]
+  const next: Selection = { ids, column: null }
+  const same = ids.length === selection.ids.length && ids.every((id) => selection.ids.includes(id))
+  if (!same) editor.select(next)
+}
+
+const isOnCanvas = ({ schema, layout }: Design, id: string): boolean =>
+  [schema.tables, schema.views, layout.stickies].some((list) => list.some((it) => it.id === id)) ||
+  schema.tables.some((table) => table.foreignKeys.some((key) => key.id === id))
+
+/** The moves and sizes in these changes, and whether the gesture is over. */
+function movesIn(changes: readonly NodeChange<CanvasNode>[]) {
+  const things: Record<string, Transient> = {}
+  let done = true
+  for (const change of changes) {
+    if (change.type === 'position' && change.position !== undefined) {
+      things[change.id] = { ...things[change.id], place: rounded(change.position) }
+      done &&= change.dragging !== true
+    }
+    if (change.type === 'dimensions' && change.resizing !== undefined) {
+      const { width, height } = change.dimensions ?? {}
+      if (width !== undefined && height !== undefined)
+        things[change.id] = { ...things[change.id], width, height }
+      done &&= !change.resizing
+    }
+  }
+  return Object.keys(things).length === 0 && !endsResize(changes) ? null : { things, done }
+}
+
+const endsResize = (changes: readonly NodeChange[]) =>
+  changes.some((change) => change.type === 'dimensions' && change.resizing === false)
+
+const rounded = ({ x, y }: Place): Place => ({ x: Math.round(x), y: Math.round(y) })
+
+const merged = (before: Moving, things: Moving): Moving => {
+  const next: Record<string, Transient> = { ...before }
+  for (const [id, thing] of Object.entries(things)) next[id] = { ...next[id], ...thing }
+  return next
+}
+
+/** What was moved, in the document: tables and views among the places, notes on themselves. */
+const placed = (things: Moving) => (design: Design) => {
+  const { layout } = design
+  const stickies = mapSame(layout.stickies, (sticky) => {
+    const moved = things[sticky.id]
+    return moved === undefined ? sticky : patched(sticky, moved)
+  })
+  const places = Object.entries(things).flatMap(([id, { place }]) =>
+    place === undefined || layout.stickies.some((sticky) => sticky.id === id) ? [] : [[id, place]],
+  )
+  const moved = movePlaces(Object.fromEntries(places) as Record<string, Place>)(design)
+  return patched(moved, { layout: patched(moved.layout, { stickies }) })
+}

@@ -1,0 +1,65 @@
+import type { Design } from '@tandem/model'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+/** Where the canvas was looked at. */
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+/** A design as it lies in IndexedDB. It is read with `readDesign`: what another version wrote may not be whole. */
+export interface StoredDesign {
+  readonly id: string
+  readonly name: string
+  readonly savedAt: number
+  readonly design: Design
+  readonly viewport: Viewport | null
+}
+
+interface Tables extends DBSchema {
+  designs: { key: string; value: StoredDesign }
+}
+
+export interface Storage {
+  load(id: string): Promise<StoredDesign | undefined>
+  /** The newest first. */
+  list(): Promise<readonly Pick<StoredDesign, 'id' | 'name' | 'savedAt'>[]>
+  /** Writes the record unless another tab wrote after `since`; says whether it did. */
+  save(record: StoredDesign, since: number): Promise<'saved' | 'newer there'>
+  remove(id: string): Promise<void>
+}
+
+export async function openStorage(): Promise<Storage> {
+  const database = await openDB<Tables>('tandem', 1, {
+    upgrade: (upgraded) => void upgraded.createObjectStore('designs', { keyPath: 'id' }),
+    // A newer Tandem in another tab waits for this one to let go.
+    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+  })
+  return {
+    load: (id) => database.get('designs', id),
+    list: () => listed(database),
+    save: (record, since) => saved(database, record, since),
+    remove: (id) => database.delete('designs', id),
+  }
+}
+
+async function listed(database: IDBPDatabase<Tables>) {
+  const records = await database.getAll('designs')
+  return records
+    .map(({ id, name, savedAt }) => ({ id, name, savedAt }))
+    .toSorted((a, b) => b.savedAt - a.savedAt)
+}
+
+// Reading and writing in one transaction: between two tabs, the second one sees what the first wrote.
+async function saved(database: IDBPDatabase<Tables>, record: StoredDesign, since: number) {
+  const change = database.transaction('designs', 'readwrite', { durability: 'relaxed' })
+  const there = await change.store.get(record.id)
+  if (there !== undefined && there.savedAt > since) {
+    await change.done
+    return 'newer there' as const
+  }
+  await change.store.put(record)
+  await change.done
+  return 'saved' as const
+}

@@ -1,0 +1,46 @@
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
+
+const APPLE: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  enter: '↩',
+  delete: '⌫',
+  escape: 'Esc',
+}
+const OTHERS: Readonly<Record<string, string>> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  enter: 'Enter',
+  delete: 'Del',
+  escape: 'Esc',
+}
+
+/** `mod+shift+z` as this system writes it: `⌘⇧Z`, `Ctrl+Shift+Z`. */
+export function showKeys(keys: string): string {
+  const names = isApple ? APPLE : OTHERS
+  const parts = keys.split('+').map((key) => names[key] ?? key.toUpperCase())
+  return parts.join(isApple ? '' : '+')
+}
+
+/** Whether the event is this key with exactly these modifiers; `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+export function isKeys(event: KeyboardEvent, keys: string): boolean {
+  const parts = keys.split('+')
+  const has = (part: string) => parts.includes(part)
+  const mod = isApple ? event.metaKey : event.ctrlKey
+  const other = isApple ? event.ctrlKey : event.metaKey
+  const isSymbol = /^[^a-z0-9]$/.test(parts.at(-1) ?? '')
+  return (
+    event.key.toLowerCase() === parts.at(-1) &&
+    mod === has('mod') &&
+    !other &&
+    event.altKey === has('alt') &&
+    (isSymbol || event.shiftKey === has('shift'))
+  )
+}
+
+/** Whether the event is typed into a field, where a plain key is a letter. */
+export const isTyping = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null

@@ -1,0 +1,141 @@
+import { type ForeignKey, type Schema, type Table, isUnique, tableOf } from '@tandem/model'
+import { type Chunk, chunk, line } from '../chunk.ts'
+import { singular } from '../singular.ts'
+import { INDENTS, string, withFields } from '../typescript/print.ts'
+import { freeName } from '../free-name.ts'
+import { camelCase } from '../typescript/names.ts'
+import type { DrizzleContext } from './column.ts'
+import { columnKeys } from './names.ts'
+
+interface Field {
+  readonly name: string
+  readonly kind: 'one' | 'many'
+  readonly text: string
+}
+
+/** The foreign keys that point to each table, with the tables that have them. */
+export function incomingKeys(schema: Schema): ReadonlyMap<string, readonly Incoming[]> {
+  const incoming = new Map<string, Incoming[]>()
+  for (const table of schema.tables)
+    for (const key of table.foreignKeys) {
+      const list = incoming.get(key.target)
+      if (list === undefined) incoming.set(key.target, [{ table, key }])
+      else list.push({ table, key })
+    }
+  return incoming
+}
+
+interface Incoming {
+  readonly table: Table
+  readonly key: ForeignKey
+}
+
+/** `export const usersRelations = relations(users, …)`; null for a table without relations. */
+export function relationsChunk(
+  context: DrizzleContext,
+  table: Table,
+  incoming: readonly Incoming[],
+): Chunk | null {
+  const fields = fieldsOf(context, table, incoming)
+  if (fields.length === 0) return null
+  const { conventions, names } = context
+  const indent = INDENTS[conventions.style.indent]
+  const kinds = (['many', 'one'] as const).filter((kind) => fields.some((it) => it.kind === kind))
+  const name = names.tables.get(table.id) ?? ''
+  return chunk(table.id, [
+    line(''),
+    line(`export const ${name}Relations = relations(${name}, ({ ${kinds.join(', ')} }) => ({`),
+    ...fields.map((field) => line(`${indent}${field.name}: ${field.text},`)),
+    line(`}))${conventions.style.semicolons ? ';' : ''}`),
+  ])
+}
+
+function fieldsOf(
+  context: DrizzleContext,
+  table: Table,
+  incoming: readonly Incoming[],
+): readonly Field[] {
+  const { schema, names } = context
+  const taken = new Set<string>(columnKeys(table).values())
+  const take = (wanted: string) => {
+    const name = freeName(wanted, (it) => taken.has(it))
+    taken.add(name)
+    return name
+  }
+  const ones = table.foreignKeys.map((key): Field => {
+    const target = tableOf(schema, key.target)
+    return {
+      name: take(oneName(context, table, key)),
+      kind: 'one',
+      text: oneText(context, table, target, key),
+    }
+  })
+  const manies = incoming.map(({ table: source, key }): Field => {
+    const kind = isUnique(
+      source,
+      key.columns.map(({ from }) => from),
+    )
+      ? 'one'
+      : 'many'
+    const sourceName = names.tables.get(source.id) ?? ''
+    const relation = relationName(context, source, key)
+    const wanted =
+      relation === null ? sourceName : `${sourceName}As${capital(oneName(context, source, key))}`
+    const options = relation === null ? '' : `, { relationName: ${relation} }`
+    return {
+      name: take(kind === 'one' && relation === null ? singular(wanted) : wanted),
+      kind,
+      text: `${kind}(${sourceName}${options})`,
+    }
+  })
+  return [...ones, ...manies]
+}
+
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+/** `user_id` → `user`; a column that does not end in the key's name → the target's singular. */
+function oneName({ schema }: DrizzleContext, table: Table, key: ForeignKey): string {
+  const target = tableOf(schema, key.target)
+  const [pair] = key.columns
+  const column = table.columns.find(({ id }) => id === pair?.from)?.name ?? ''
+  const to = target.columns.find(({ id }) => id === pair?.to)?.name ?? ''
+  const stem = column.toLowerCase().endsWith(`_${to.toLowerCase()}`)
+    ? column.slice(0, -to.length - 1)
+    : singular(target.name)
+  return camelCase(key.columns.length === 1 ? stem : singular(target.name), 'parent')
+}
+
+function oneText(context: DrizzleContext, table: Table, target: Table, key: ForeignKey): string {
+  const { names } = context
+  const own = names.tables.get(table.id)
+  const other = names.tables.get(target.id)
+  const fields = key.columns.map(({ from }) => `${own}.${columnKeys(table).get(from)}`)
+  const references = key.columns.map(({ to }) => `${other}.${columnKeys(target).get(to)}`)
+  const relation = relationName(context, table, key)
+  const step = INDENTS[context.conventions.style.indent]
+  return withFields(
+    `one(${other}, `,
+    [
+      `fields: [${fields.join(', ')}]`,
+      `references: [${references.join(', ')}]`,
+      ...(relation === null ? [] : [`relationName: ${relation}`]),
+    ],
+    ')',
+    step,
+    step,
+  )
+}
+
+/** Drizzle asks for a name where two keys join the same two tables, or a table itself. */
+function relationName(context: DrizzleContext, table: Table, key: ForeignKey): string | null {
+  const between = (other: Table, target: string) =>
+    other.foreignKeys.filter((it) => it.target === target)
+  const target = tableOf(context.schema, key.target)
+  const same =
+    between(table, target.id).length +
+    (target.id === table.id ? 1 : between(target, table.id).length)
+  if (same <= 1) return null
+  const { names, conventions } = context
+  const columns = key.columns.map(({ from }) => columnKeys(table).get(from))
+  return string(`${names.tables.get(table.id)}_${columns.join('_')}`, conventions.style)
+}

@@ -1,0 +1,71 @@
+import { type Chunk, chunk, line } from '../chunk.ts'
+import type { SourceFile } from '../source-file.ts'
+import { createOthers, createTable, createView } from '../sqlite/ddl.ts'
+import type { Statement } from '../sqlite/sql-table.ts'
+import type { SqlContext } from '../sqlite/to-sql-table.ts'
+import { contentId } from './content-id.ts'
+import { ORIGIN, inKitOrder, toSnapshot } from './snapshot.ts'
+
+/** One line of drizzle-kit's `meta/_journal.json`. */
+export interface JournalEntry {
+  readonly idx: number
+  readonly version: '6'
+  /** Unix milliseconds; drizzle-orm's migrators pass over an entry that is not later than the last. */
+  readonly when: number
+  readonly tag: string
+  readonly breakpoints: true
+}
+
+/** The first migration of a design, as drizzle-kit's three files: SQL, snapshot and journal. */
+export function writeFirstMigration(context: SqlContext, when: number): readonly SourceFile[] {
+  const { migrations: folder } = context.conventions.files
+  const tag = '0000_init'
+  const unnamed = toSnapshot(context, '', ORIGIN)
+  const snapshot = { ...unnamed, id: contentId(JSON.stringify(unnamed)) }
+  const entry: JournalEntry = { idx: 0, version: '6', when, tag, breakpoints: true }
+  const journal = { version: '7', dialect: 'sqlite', entries: [entry] }
+  return [
+    {
+      path: `${folder}/${tag}.sql`,
+      language: 'sql',
+      chunks: statementChunks(firstStatements(context)),
+    },
+    json(`${folder}/meta/0000_snapshot.json`, snapshot),
+    json(`${folder}/meta/_journal.json`, journal),
+  ]
+}
+
+/** In drizzle-kit's order; what it does not know comes where it can run. */
+function firstStatements(context: SqlContext): readonly Statement[] {
+  const { tables, views } = inKitOrder(context)
+  return [
+    ...tables.flatMap((table) => {
+      const [create, ...indexes] = createTable(table)
+      // drizzle-kit ends a CREATE TABLE with an empty line, and nothing else.
+      return create === undefined ? [] : [{ ...create, sql: `${create.sql}\n` }, ...indexes]
+    }),
+    ...createOthers(context.schema, 'virtual table'),
+    ...views.map((view) => createView(view)),
+    ...createOthers(context.schema, 'trigger'),
+  ]
+}
+
+const BREAKPOINT = '--> statement-breakpoint'
+
+/** The statements as a migration file: `--> statement-breakpoint` between them, no line break at the end. */
+function statementChunks(statements: readonly Statement[]): readonly Chunk[] {
+  return statements.map(({ sql, at }, index) => {
+    const made = chunk(at.id, [line(index < statements.length - 1 ? sql + BREAKPOINT : sql)])
+    return index < statements.length - 1 ? made : { ...made, text: made.text.slice(0, -1) }
+  })
+}
+
+/** JSON as drizzle-kit prints it: no line break at the end. */
+const json = (path: string, value: unknown): SourceFile => {
+  const lines = JSON.stringify(value, null, 2).split('\n')
+  const made = chunk(
+    null,
+    lines.map((text) => line(text)),
+  )
+  return { path, language: 'json', chunks: [{ ...made, text: made.text.slice(0, -1) }] }
+}

@@ -1,0 +1,24 @@
+/**
+ * A real SQLite that follows the design. `openLiveDatabase` starts it in a worker; `build` makes it
+ * what a blueprint says and keeps the rows; `rows`, `insert`, `update`, `remove` and `run` use it.
+ * In Node: `@tandem/live/node`. The worker's entry: `@tandem/live/worker`.
+ */
+export type { Blueprint, BlueprintColumn, BlueprintTable } from './blueprint.ts'
+export type { BuildDone, BuildOptions, BuildRefused, BuildResult } from './build.ts'
+export {
+  type LiveDatabase,
+  type OpenOptions,
+  openLiveDatabase,
+  type SharedDatabase,
+  shareDatabase,
+} from './client.ts'
+export { liveDialect, type Runner } from './dialect.ts'
+export type { Engine, Saved } from './engine.ts'
+export type { Example, Misfit } from './misfit.ts'
+export type { Problem } from './problem.ts'
+export { type Failure, isLiveError, type LiveError, type Port } from './protocol.ts'
+export type { Refusal } from './refusal.ts'
+export type { RemoveResult, RowPage, RowsQuery, WriteResult } from './row.ts'
+export type { RunResult } from './run.ts'
+export type { Constraint } from './sqlite-message.ts'
+export type { CellValue, RowKey } from './value.ts'

@@ -1,0 +1,35 @@
+import type { Connection, Row } from '@tandem/formats'
+import initSqlJs, { type Database, type SqlValue } from 'sql.js'
+import { openDatabase } from './build.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { sqlJsOptions } from './sql-js-options.ts'
+
+/** A SQLite database in this process, and the port by which the readers of `formats` see it. */
+export interface OpenSqlite {
+  readonly db: Database
+  readonly connection: Connection
+}
+
+/** For tests and the command line. Throws SQLite's error for bytes that are no database. */
+export async function openSqlite(bytes?: Uint8Array): Promise<OpenSqlite> {
+  const db = openDatabase(await initSqlJs(sqlJsOptions()), bytes)
+  return { db, connection: connectionTo(db) }
+}
+
+/** The engine without a worker: the same calls, answered at once. */
+export const openEngine = async (): Promise<Engine> => createEngine(await initSqlJs(sqlJsOptions()))
+
+export const connectionTo = (db: Database): Connection => ({
+  exec: (sql) => void db.run(sql),
+  all(sql, parameters = []) {
+    const statement = db.prepare(sql)
+    try {
+      statement.bind(parameters as SqlValue[])
+      const rows: Row[] = []
+      while (statement.step()) rows.push(statement.getAsObject())
+      return rows
+    } finally {
+      statement.free()
+    }
+  },
+})

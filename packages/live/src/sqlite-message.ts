@@ -1,0 +1,136 @@
+import type { Database } from 'sql.js'
+import { type BlueprintColumn, type BlueprintTable, columnNamed, folded } from './blueprint.ts'
+import { names, value } from './query.ts'
+import { isWord, nameOf, tokens } from './sql-token.ts'
+
+export type Constraint = 'unique' | 'notNull' | 'foreignKey' | 'check' | 'type' | 'other'
+
+/** What SQLite's error text is about. */
+export interface Fault {
+  readonly constraint: Constraint
+  readonly table: BlueprintTable
+  readonly columns: readonly BlueprintColumn[]
+  /** The condition of a CHECK, as it was written. */
+  readonly check: string | null
+}
+
+/**
+ * Reads the text of a constraint that failed on the table. Names may hold dots, quotes and commas,
+ * so they are matched against those we know, never split. A trigger may have written to another
+ * table: then `others` have it.
+ */
+export function readFault(
+  db: Database,
+  text: string,
+  table: BlueprintTable,
+  others: readonly BlueprintTable[] = [],
+): Fault {
+  for (const candidate of [table, ...others]) {
+    const fault = faultIn(db, text, candidate)
+    if (fault !== null) return fault
+  }
+  const constraint = text === 'FOREIGN KEY constraint failed' ? 'foreignKey' : 'other'
+  return { constraint, table, columns: [], check: null }
+}
+
+function faultIn(db: Database, text: string, table: BlueprintTable): Fault | null {
+  const fault = (constraint: Constraint, columns: readonly BlueprintColumn[] | null) =>
+    columns === null || columns.length === 0 ? null : { constraint, table, columns, check: null }
+  const after = (prefix: string) => (text.startsWith(prefix) ? text.slice(prefix.length) : null)
+
+  const unique = after('UNIQUE constraint failed: ')
+  if (unique !== null) {
+    return fault('unique', qualified(unique, table) ?? ofIndex(db, unique, table))
+  }
+  const notNull = after('NOT NULL constraint failed: ')
+  if (notNull !== null) return fault('notNull', qualified(notNull, table))
+  const check = after('CHECK constraint failed: ')
+  if (check !== null) return checkFault(db, check, table)
+  if (text === 'datatype mismatch') return fault('type', rowidColumn(db, table))
+  const stored = /^cannot store \w+ value in \w+ column /.exec(text)
+  if (stored !== null) return fault('type', qualified(text.slice(stored[0].length), table))
+  const generated = /^cannot (?:INSERT into|UPDATE) generated column "/.exec(text)
+  if (generated === null) return null
+  return fault('other', known(columnNamed(table, text.slice(generated[0].length, -1))))
+}
+
+const known = (column: BlueprintColumn | undefined) => (column === undefined ? null : [column])
+
+/** The columns of a list such as `t.a, t.b`; null when it is not one of this table's. */
+function qualified(list: string, table: BlueprintTable): readonly BlueprintColumn[] | null {
+  for (const column of table.columns) {
+    const name = `${table.name}.${column.name}`
+    if (folded(list.slice(0, name.length)) !== folded(name)) continue
+    const rest = list.slice(name.length)
+    if (rest === '') return [column]
+    const others = rest.startsWith(', ') ? qualified(rest.slice(2), table) : null
+    if (others !== null) return [column, ...others]
+  }
+  return null
+}
+
+/** A unique index over expressions is named instead of columns: `index 'i'`. */
+function ofIndex(db: Database, list: string, table: BlueprintTable) {
+  const index = /^index '([^]*)'$/.exec(list)?.[1]
+  if (index === undefined) return null
+  const where = `SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ? AND tbl_name = ?`
+  const sql = value(db, where, [index, table.name])
+  return sql === null ? null : mentioned(String(sql).slice(String(sql).indexOf('(')), table)
+}
+
+/** The table's columns that the SQL names. */
+function mentioned(sql: string, table: BlueprintTable): readonly BlueprintColumn[] {
+  const found = tokens(sql).map((token) => folded(nameOf(token)))
+  return table.columns.filter((column) => found.includes(folded(column.name)))
+}
+
+/** SQLite gives the name of the CHECK, or its text when it has no name. */
+function checkFault(db: Database, named: string, table: BlueprintTable): Fault | null {
+  const where = `SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE`
+  const conditions = checksIn(String(value(db, where, [table.name])))
+  const check =
+    conditions.find((one) => one.name === named) ??
+    conditions.find((one) => one.name === null && spaced(one.condition) === spaced(named))
+  if (check === undefined) return null
+  const { condition } = check
+  return { constraint: 'check', table, columns: mentioned(condition, table), check: condition }
+}
+
+const spaced = (sql: string): string =>
+  tokens(sql)
+    .map((token) => token.text)
+    .join(' ')
+
+interface CheckText {
+  readonly name: string | null
+  readonly condition: string
+}
+
+/** Each CHECK of a CREATE TABLE with its name. */
+export function checksIn(sql: string): readonly CheckText[] {
+  const all = tokens(sql)
+  return all.flatMap((token, index) => {
+    if (!isWord(token, 'CHECK') || all[index + 1]?.text !== '(') return []
+    const name = isWord(all[index - 2], 'CONSTRAINT') ? nameOf(all[index - 1]!) : null
+    const end = closing(all, index + 1)
+    const condition = sql.slice(all[index + 1]!.at + 1, all[end]?.at ?? sql.length).trim()
+    return [{ name, condition }]
+  })
+}
+
+function closing(all: ReturnType<typeof tokens>, open: number): number {
+  let depth = 0
+  for (let index = open; index < all.length; index += 1) {
+    if (all[index]!.text === '(') depth += 1
+    if (all[index]!.text === ')') depth -= 1
+    if (depth === 0) return index
+  }
+  return all.length
+}
+
+function rowidColumn(db: Database, table: BlueprintTable) {
+  const [key, second] = names(db, `SELECT name FROM pragma_table_info(?) WHERE pk > 0`, [
+    table.name,
+  ])
+  return key === undefined || second !== undefined ? null : known(columnNamed(table, key))
+}
