@@ -48,13 +48,23 @@ function Flow() {
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes the keys of its commands
-    <div className={styles.canvas} role="application" aria-label="Canvas" tabIndex={0} data-canvas data-drawing={drawing} {...pointer}>
+    <div
+      className={styles.canvas}
+      role="application"
+      aria-label="Canvas"
+      tabIndex={0}
+      data-canvas
+      data-drawing={drawing}
+      {...pointer}
+    >
       <ReactFlow
         {...flow}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         connectionMode={ConnectionMode.Loose}
-        {...(viewport === null ? { fitView: true, fitViewOptions: FIT } : { defaultViewport: viewport })}
+        {...(viewport === null
+          ? { fitView: true, fitViewOptions: FIT }
+          : { defaultViewport: viewport })}
         onMoveStart={() => askAbout(null)}
         onMoveEnd={(_, next) => session.setViewport(next)}
         onPaneClick={() => editor.select(emptySelection)}
@@ -74,7 +84,13 @@ function Flow() {
         zoomOnDoubleClick={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        <MiniMap pannable zoomable nodeColor={miniColor} nodeBorderRadius={4} ariaLabel="Map of the design" />
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={miniColor}
+          nodeBorderRadius={4}
+          ariaLabel="Map of the design"
+        />
         <AddBar />
         <ZoomBar />
         <DrawnRelation />

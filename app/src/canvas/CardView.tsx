@@ -2,11 +2,12 @@ import { type NodeProps, useStore } from '@xyflow/react'
 import { KeyRound, Link2, Plus, Fingerprint } from 'lucide-react'
 import { memo } from 'react'
 import { useEditorState } from '../session/context.ts'
-import type { Card, CardRow } from './card.ts'
+import { classes } from '../ui/Button.tsx'
+import { type Card, type CardRow, HEADER, ROW } from './card.ts'
 import { useCanvasState } from './canvas-state.ts'
 import styles from './CardView.module.css'
 import { NameInput } from './NameInput.tsx'
-import type { CardNode } from './nodes.ts'
+import { type CardNode, leftOf, rightOf } from './nodes.ts'
 import { useRenaming } from './use-renaming.ts'
 
 /** Below this zoom a name of 12 px is no longer read: cards are titled boxes. */
@@ -32,9 +33,7 @@ export const CardView = memo(
   (before, after) => before.data === after.data && before.selected === after.selected,
 )
 
-const FarCard = ({ card }: { readonly card: Card }) => (
-  <div className={styles.far}>{card.name}</div>
-)
+const FarCard = ({ card }: { readonly card: Card }) => <div className={styles.far}>{card.name}</div>
 
 function NearCard({ card }: { readonly card: Card }) {
   const editing = useCanvasState(({ editing }) => (editing?.id === card.id ? editing : null))
@@ -98,7 +97,7 @@ const Row = memo(function Row({ card, row, selected, editing }: RowProps) {
         {row.type}
         {!row.required && <span className={styles.nullable}>?</span>}
       </span>
-      {card.kind === 'table' && <Dots />}
+      {card.kind === 'table' && <Dots row={row} />}
     </div>
   )
 })
@@ -112,18 +111,40 @@ function RowIcon({ row }: { readonly row: CardRow }) {
   )
 }
 
-/** Where a relation is drawn from. */
-const Dots = () => (
-  <>
-    <i className={`${styles.dot} nodrag`} data-relate="left" />
-    <i className={`${styles.dot} nodrag`} data-relate="right" />
-  </>
-)
+/**
+ * Where a relation is drawn from, and where the lines of a row end. React Flow looks for the class `source` and
+ * the two attributes when a card appears; its own Handle would cost each row four subscriptions.
+ */
+function Dots({ row }: { readonly row?: CardRow }) {
+  const className = classes(styles.dot, 'nodrag', row?.joint === true && 'source')
+  const id = row?.id ?? ''
+  return (
+    <>
+      <i
+        className={className}
+        data-relate="left"
+        data-handleid={leftOf(id)}
+        data-handlepos="left"
+      />
+      <i
+        className={className}
+        data-relate="right"
+        data-handleid={rightOf(id)}
+        data-handlepos="right"
+      />
+    </>
+  )
+}
 
 function TableName({ card }: { readonly card: Card }) {
   const { done, cancel } = useRenaming(card, null)
   return (
-    <NameInput label={`Name of the ${card.kind}`} value={card.name} onDone={done} onCancel={cancel} />
+    <NameInput
+      label={`Name of the ${card.kind}`}
+      value={card.name}
+      onDone={done}
+      onCancel={cancel}
+    />
   )
 }
 

@@ -50,7 +50,12 @@ function End({ x, y, side, rows }: EndProps) {
       {rows === 'exactly one' && <path d={bar(7) + bar(11)} className={styles.end} />}
       {rows === 'zero or one' && <path d={bar(7)} className={styles.end} />}
       {rows !== 'exactly one' && (
-        <circle cx={at(rows === 'zero or many' ? 15 : 14.5)} cy={y} r={3.5} className={styles.none} />
+        <circle
+          cx={at(rows === 'zero or many' ? 15 : 14.5)}
+          cy={y}
+          r={3.5}
+          className={styles.none}
+        />
       )}
     </>
   )

@@ -19,7 +19,10 @@ export function RelationPopover({ relation, x, y }: RelationPopoverProps) {
   return (
     <EdgeLabelRenderer>
       <Popover.Root open onOpenChange={(next) => !next && askAbout(null)}>
-        <Popover.Anchor className={styles.anchor} style={{ transform: `translate(${x}px, ${y}px)` }} />
+        <Popover.Anchor
+          className={styles.anchor}
+          style={{ transform: `translate(${x}px, ${y}px)` }}
+        />
         <Popover.Portal>
           <Popover.Content
             className={styles.popover}

@@ -13,8 +13,19 @@ export const StickyView = memo(function StickyView({ data, selected }: NodeProps
   const { sticky } = data
   const editing = useCanvasState((state) => state.editing?.id === sticky.id)
   return (
-    <section className={styles.sticky} data-sticky={sticky.id} data-selected={selected} aria-label="Note">
-      <NodeResizer isVisible={selected} minWidth={120} minHeight={56} lineClassName={styles.frame} handleClassName={styles.corner} />
+    <section
+      className={styles.sticky}
+      data-sticky={sticky.id}
+      data-selected={selected}
+      aria-label="Note"
+    >
+      <NodeResizer
+        isVisible={selected}
+        minWidth={120}
+        minHeight={56}
+        lineClassName={styles.frame ?? ''}
+        handleClassName={styles.corner ?? ''}
+      />
       {editing ? (
         <StickyText sticky={sticky} />
       ) : (

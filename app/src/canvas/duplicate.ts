@@ -48,7 +48,11 @@ export function duplicateSelected(
     taken.push(copy.name)
     return { copy, place: moved(places[it.id] ?? { x: 0, y: 0 }), color: layout.colors[it.id] }
   })
-  const notes = stickies.map((it) => ({ ...it, id: newId<typeof it.id>('s'), place: moved(it.place) }))
+  const notes = stickies.map((it) => ({
+    ...it,
+    id: newId<typeof it.id>('s'),
+    place: moved(it.place),
+  }))
   const ids: Id<string>[] = [...copies.map(({ copy }) => copy.id), ...notes.map(({ id }) => id)]
   if (ids.length === 0) return null
   const edit = sequence<Design>(
@@ -58,13 +62,15 @@ export function duplicateSelected(
         layout: {
           ...now.layout,
           places: { ...now.layout.places, [copy.id]: place },
-          colors: color === undefined ? now.layout.colors : { ...now.layout.colors, [copy.id]: color },
+          colors:
+            color === undefined ? now.layout.colors : { ...now.layout.colors, [copy.id]: color },
         },
       })),
     ),
     ...notes.map(withSticky),
   )
-  const label = ids.length === 1 ? `Duplicate ${tables[0]?.name ?? 'note'}` : `Duplicate ${ids.length}`
+  const label =
+    ids.length === 1 ? `Duplicate ${tables[0]?.name ?? 'note'}` : `Duplicate ${ids.length}`
   return { label, edit, select: { ids, column: null } }
 }
 
@@ -72,7 +78,10 @@ const moved = ({ x, y }: Place): Place => ({ x: x + AWAY, y: y + AWAY })
 
 function columnCopy(table: Table, newId: NewId, id: ColumnId): Action {
   const column = columnOf(table, id)
-  const name = freeName(column.name, table.columns.map((it) => it.name))
+  const name = freeName(
+    column.name,
+    table.columns.map((it) => it.name),
+  )
   const copy = { ...column, id: newId<ColumnId>('c'), name, key: null }
   const index = table.columns.indexOf(column) + 1
   return {

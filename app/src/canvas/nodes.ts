@@ -29,6 +29,10 @@ const cards = remembered(
   },
 )
 
+/** Where every table and view is drawn, also those that the document has no place for. */
+export const shownPlaces = (design: Design): Readonly<Record<string, Place>> =>
+  placesOf(cards(design, null), design.layout.places)
+
 /** Every table, view and note as React Flow draws it. What has not changed is the same object as before. */
 export function nodesOf(
   design: Design,
@@ -95,6 +99,7 @@ const stickyNode = remembered(
 
 function handlesOf(card: Card): NodeHandle[] {
   return card.rows.flatMap((row, index) => {
+    if (!row.joint) return []
     const y = HEADER + ROW * index + ROW / 2 - 0.5
     const size = { width: 1, height: 1, y, type: 'source' as const }
     return [

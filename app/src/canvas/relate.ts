@@ -84,7 +84,9 @@ export function swapRelation(design: Design, from: TableId, id: ForeignKeyId): A
   const retyped = editTable(target.id, (old) =>
     columns.reduce((now, pair) => {
       const { type } = columnOf(table, pair.to)
-      return patched(now, { columns: put(now.columns, patched(columnOf(now, pair.from), { type })) })
+      return patched(now, {
+        columns: put(now.columns, patched(columnOf(now, pair.from), { type })),
+      })
     }, old),
   )
   const edit = sequence(

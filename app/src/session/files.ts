@@ -33,8 +33,7 @@ export async function chooseFile(session: Session): Promise<void> {
 export async function openFile(session: Session, file: File): Promise<boolean> {
   const read = parseDesign(await file.text())
   if (read.ok) await session.openNew(read.value)
-  else
-    session.tell({ title: `${file.name} was not opened`, problems: read.problems, rescue: null })
+  else session.tell({ title: `${file.name} was not opened`, problems: read.problems, rescue: null })
   return read.ok
 }
 

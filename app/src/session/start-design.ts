@@ -36,7 +36,11 @@ function handMade(): Design {
   const table = (name: string, columns: readonly Column[], fields: Partial<Table> = {}): Table =>
     newTable(newId('t'), name, {
       columns,
-      primaryKey: { name: null, columns: columns.slice(0, 1).map((it) => it.id), autoIncrement: false },
+      primaryKey: {
+        name: null,
+        columns: columns.slice(0, 1).map((it) => it.id),
+        autoIncrement: false,
+      },
       ...fields,
     })
   const pointing = (from: Column, target: Table, onDelete: 'cascade' | 'set null') => ({

@@ -8,7 +8,9 @@ interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export function Button({ tone = 'plain', className, ...rest }: ButtonProps) {
-  return <button type="button" className={classes(styles.button, styles[tone], className)} {...rest} />
+  return (
+    <button type="button" className={classes(styles.button, styles[tone], className)} {...rest} />
+  )
 }
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
@@ -21,7 +23,15 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly on?: boolean
 }
 
-export function IconButton({ label, icon: Icon, keys, small, on, className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon: Icon,
+  keys,
+  small,
+  on,
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tip text={label} keys={keys}>
       <button

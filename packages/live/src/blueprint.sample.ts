@@ -1,6 +1,9 @@
 import type { Statement } from '@tandem/formats'
 import type { ColumnId, Id, TableId } from '@tandem/model'
+import { expect } from 'vitest'
 import type { Blueprint } from './blueprint.ts'
+import type { BuildDone, BuildRefused } from './build.ts'
+import type { Engine } from './engine.ts'
 import { quoted } from './sql-token.ts'
 
 /** A table for tests: columns as `id: definition` or `id: [name, definition]`. */
@@ -50,4 +53,24 @@ export function sample(tables: readonly SampleTable[], more: readonly Statement[
       })),
     })),
   }
+}
+
+type Tables = readonly SampleTable[]
+
+/** Builds it, and expects that it works. */
+export function built(engine: Engine, tables: Tables, more: readonly Statement[] = []): BuildDone {
+  const result = engine.build(sample(tables, more))
+  expect(result).toMatchObject({ ok: true })
+  return result as BuildDone
+}
+
+/** Builds it, and expects that it does not work. */
+export function refused(
+  engine: Engine,
+  tables: Tables,
+  more: readonly Statement[] = [],
+): BuildRefused {
+  const result = engine.build(sample(tables, more))
+  expect(result).toMatchObject({ ok: false })
+  return result as BuildRefused
 }

@@ -44,7 +44,8 @@ export const idsNamed = (
 ): readonly ColumnId[] => names.flatMap((name) => columnNamed(table, name)?.id ?? [])
 
 /** SQLite compares names without regard to the case of ASCII letters, and of those only. */
-export const sameName = (a: string, b: string): boolean => a === b || folded(a) === folded(b)
+export const sameName = (a: string, b: string): boolean =>
+  a === b || (a.length === b.length && folded(a) === folded(b))
 
 export const folded = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())

@@ -119,7 +119,7 @@ export const standingOn = (db: Database, blueprint: Blueprint): Standing => ({
 export function openDatabase(sqlite: SqlJsStatic, bytes?: Uint8Array): Database {
   const db = new sqlite.Database(bytes === undefined ? null : withoutWal(bytes))
   try {
-    db.run('PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON')
+    db.run(inMemory)
     schemaVersion(db)
     return db
   } catch (error) {
@@ -127,6 +127,10 @@ export function openDatabase(sqlite: SqlJsStatic, bytes?: Uint8Array): Database 
     throw error
   }
 }
+
+/** There is no disk: nothing to journal on it, nothing to wait for. */
+const inMemory = `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;
+  PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON`
 
 /** The journal is no part of the bytes, and there is no shared memory here: fileformat2.html §1.3.3. */
 function withoutWal(bytes: Uint8Array): Uint8Array {

@@ -66,16 +66,16 @@ function openLine(port: Port): Line {
     for (const one of waiting.values()) one.reject(liveError(failure))
     waiting.clear()
   }
-  port.onmessage = ({ data }: MessageEvent<Reply>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     const one = waiting.get(data.id)
     waiting.delete(data.id)
     if (data.ok) one?.resolve(data.value)
     else one?.reject(liveError(data.error))
-  }
-  if ('onerror' in port) {
-    port.onerror = (event: ErrorEvent) =>
-      fail({ kind: 'worker', message: `The database worker failed: ${event.message}` })
-  }
+  })
+  port.addEventListener('error', ({ message }: ErrorEvent) => {
+    fail({ kind: 'worker', message: `The database worker failed: ${message}` })
+  })
+  port.start?.()
   return {
     port,
     call: (method, ...parameters) =>
@@ -83,7 +83,7 @@ function openLine(port: Port): Line {
         if (over) return reject(liveError(stopped))
         const request: Request<typeof method> = { id: (count += 1), method, parameters }
         port.postMessage(request)
-        waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject })
+        waiting.set(request.id, { resolve, reject })
       }),
     end() {
       over = true

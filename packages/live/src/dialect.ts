@@ -70,9 +70,10 @@ function unlessOver(error: unknown): void {
 const connectionTo = (runner: Runner): DatabaseConnection => ({
   executeQuery: async <R>({ sql, parameters, query }: CompiledQuery) =>
     resultOf<R>(await runner.run(sql, parameters), query.kind),
-  async *streamQuery<R>({ sql, parameters, query }: CompiledQuery, chunkSize: number) {
+  /** All rows are read at once and given in chunks. What Kysely calls R, only its caller knows. */
+  async *streamQuery({ sql, parameters, query }: CompiledQuery, chunkSize: number) {
     if (!SelectQueryNode.is(query)) throw new Error('Only a SELECT can be streamed.')
-    const rows = objects<R>(await runner.run(sql, parameters))
+    const rows: never[] = objects(await runner.run(sql, parameters))
     for (let at = 0; at < rows.length; at += chunkSize) {
       yield { rows: rows.slice(at, at + chunkSize) }
     }

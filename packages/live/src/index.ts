@@ -4,6 +4,7 @@
  * In Node: `@tandem/live/node`. The worker's entry: `@tandem/live/worker`.
  */
 export type { Blueprint, BlueprintColumn, BlueprintTable } from './blueprint.ts'
+export { blueprintOf } from './blueprint-of.ts'
 export type { BuildDone, BuildOptions, BuildRefused, BuildResult } from './build.ts'
 export {
   type LiveDatabase,

@@ -14,7 +14,7 @@ export interface TableFacts {
   readonly withoutRowid: boolean
 }
 
-export interface ColumnFacts {
+interface ColumnFacts {
   readonly name: string
   readonly generated: boolean
   /** SQL of the DEFAULT. */
@@ -69,7 +69,7 @@ function rowidName(columns: readonly ColumnFacts[]): string | null {
  */
 export function addressOf(facts: TableFacts): readonly string[] {
   if (facts.rowid !== null) return [quoted(facts.rowid)]
-  const key = facts.columns.filter((column) => column.key > 0).sort((a, b) => a.key - b.key)
+  const key = facts.columns.filter((column) => column.key > 0).toSorted((a, b) => a.key - b.key)
   const all = facts.columns.filter((column) => !column.generated)
   return (key.length > 0 ? key : all).map((column) => quoted(column.name))
 }
@@ -103,7 +103,7 @@ export function foreignKeyFacts(db: Database): readonly ForeignKeyFacts[] {
 }
 
 function foreignKeyOf(db: Database, parts: readonly (readonly CellValue[])[]): ForeignKeyFacts {
-  const [child = '', id, parent = '', onDelete = '', onUpdate = ''] = parts[0]!.map(String)
+  const [child = '', id, parent = '', onDelete = '', onUpdate = ''] = (parts[0] ?? []).map(String)
   const named = parts.flatMap((part) => (part[6] === null ? [] : [String(part[6])]))
   const to = named.length > 0 ? named : primaryKeyOf(db, parent)
   const from = parts.map((part) => String(part[5]))
@@ -115,14 +115,14 @@ const primaryKeyOf = (db: Database, table: string): readonly string[] =>
 
 /** Whether the columns can be pointed to: the primary key, or a unique index over all rows. */
 export function isKey(db: Database, table: string, columns: readonly string[]): boolean {
-  const wanted = JSON.stringify(columns.map(folded).sort())
+  const wanted = JSON.stringify(columns.map(folded).toSorted())
   const uniques = names(
     db,
     `SELECT name FROM pragma_index_list(?, 'main') WHERE "unique" AND NOT partial`,
     [table],
   ).map((index) => names(db, 'SELECT name FROM pragma_index_info(?)', [index]))
   return [primaryKeyOf(db, table), ...uniques].some(
-    (key) => key.length > 0 && JSON.stringify(key.map(folded).sort()) === wanted,
+    (key) => key.length > 0 && JSON.stringify(key.map(folded).toSorted()) === wanted,
   )
 }
 
@@ -132,5 +132,5 @@ export function isKey(db: Database, table: string, columns: readonly string[]): 
  */
 export const pointsTo = (key: ForeignKeyFacts, child: string, parent: string): string =>
   key.to
-    .map((to, index) => `${parent}.${quoted(to)} = +${child}.${quoted(key.from[index]!)}`)
+    .map((to, index) => `${parent}.${quoted(to)} = +${child}.${quoted(key.from[index] ?? '')}`)
     .join(' AND ')

@@ -41,23 +41,17 @@ function messageOf(
   target: string | null,
 ): string {
   const one = count === 1
-  const rows = `${count} ${one ? 'row' : 'rows'} of \`${table.name}\``
   const of = columns.map(({ name }) => `\`${name}\``).join(' and ')
-  const [example] = examples
-  const such = columns.map(({ id }) => shownValue(example?.[id] ?? null)).join(', ')
-  const mend = `Change ${one ? 'it' : 'them'}, or leave ${one ? 'it' : 'them'} out.`
-  switch (constraint) {
-    case 'notNull':
-      return `${rows} ${one ? 'has' : 'have'} no ${of}, which is NOT NULL. ${mend}`
-    case 'unique':
-      return `${rows} ${one ? 'repeats' : 'repeat'} ${of} of another row (${such}), and it must be unique. ${mend}`
-    case 'check':
-      return `${rows} ${one ? 'breaks' : 'break'} the check \`${check}\` (${of}: ${such}). ${mend}`
-    case 'type':
-      return `${rows} ${one ? 'has' : 'have'} a value in ${of} that its type does not take (${such}). ${mend}`
-    case 'foreignKey':
-      return `${rows} ${one ? 'points' : 'point'} by ${of} to a row that \`${target}\` does not have (${such}). ${mend}`
-    case 'other':
-      return `${rows} ${one ? 'does' : 'do'} not fit: ${sqlite}. ${mend}`
+  const such = columns.map(({ id }) => shownValue(examples[0]?.[id] ?? null)).join(', ')
+  const what: Readonly<Record<Constraint, string>> = {
+    notNull: `${one ? 'has' : 'have'} no ${of}, which is NOT NULL`,
+    unique: `${one ? 'repeats' : 'repeat'} ${of} of another row (${such}), and it must be unique`,
+    check: `${one ? 'breaks' : 'break'} the check \`${check}\` (${of}: ${such})`,
+    type: `${one ? 'has' : 'have'} a value in ${of} that its type does not take (${such})`,
+    foreignKey: `${one ? 'points' : 'point'} by ${of} to a row that \`${target}\` does not have (${such})`,
+    other: `${one ? 'does' : 'do'} not fit: ${sqlite}`,
   }
+  const them = one ? 'it' : 'them'
+  const rows = `${count} ${one ? 'row' : 'rows'} of \`${table.name}\``
+  return `${rows} ${what[constraint]}. Change ${them}, or leave ${them} out.`
 }

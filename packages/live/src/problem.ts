@@ -1,14 +1,7 @@
 import type { Statement } from '@tandem/formats'
 import type { Subject } from '@tandem/model'
 import type { Database } from 'sql.js'
-import {
-  type Blueprint,
-  type BlueprintTable,
-  columnNamed,
-  folded,
-  idsNamed,
-  tableNamed,
-} from './blueprint.ts'
+import { type Blueprint, type BlueprintTable, folded, idsNamed } from './blueprint.ts'
 import { type ForeignKeyFacts, foreignKeyFacts, isKey } from './inspect.ts'
 import { errorOf, names, query } from './query.ts'
 import { quoted } from './sql-token.ts'
@@ -125,22 +118,20 @@ function brokenForeignKeys(
   isEcho: (table: string) => boolean,
 ): readonly Problem[] {
   const tables = tableNames(db)
+  const known = new Map(blueprint.tables.map((table) => [folded(table.name), table]))
   const byChild = new Map<string, ForeignKeyFacts[]>()
   for (const key of foreignKeyFacts(db)) {
     byChild.set(key.child, [...(byChild.get(key.child) ?? []), key])
   }
   return [...byChild].flatMap(([child, keys]): readonly Problem[] => {
-    const table = tableNamed(blueprint, child)
+    const table = known.get(folded(child))
     if (table === undefined) return []
     const homeless = keys.filter((key) => !tables.has(folded(key.parent)) && !isEcho(key.parent))
-    const check = `PRAGMA main.foreign_key_check(${quoted(child)})`
-    const sqlite = errorOf(() => db.exec(check))
-    return [
-      ...homeless.map((key) => problemOfKey(table, key, null)),
-      ...(sqlite === null ? [] : mismatched(db, keys, sqlite)).map((key) =>
-        problemOfKey(table, key, sqlite),
-      ),
-    ]
+    const sqlite = errorOf(() => db.exec(`PRAGMA main.foreign_key_check(${quoted(child)})`))
+    const pointless = sqlite === null ? [] : mismatched(db, keys, sqlite)
+    return homeless
+      .map((key) => problemOfKey(table, key, null))
+      .concat(pointless.map((key) => problemOfKey(table, key, sqlite)))
   })
 }
 

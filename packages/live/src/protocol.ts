@@ -35,9 +35,11 @@ export const isLiveError = (error: unknown): error is LiveError =>
 /** A Worker or a MessagePort, as far as we use one. */
 export interface Port {
   postMessage(message: unknown, transfer?: Transferable[]): void
-  onmessage: ((event: MessageEvent) => unknown) | null
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
   /** A Worker that does not load says so here. */
-  onerror?: ((event: ErrorEvent) => unknown) | null
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void
+  /** A MessagePort delivers nothing before. */
+  start?(): void
   /** A Worker's way to stop at once, in the midst of a statement. */
   terminate?(): void
   /** A MessagePort's end. */
@@ -46,7 +48,10 @@ export interface Port {
 
 /** Answers the requests that come over the port, in their order. */
 export function serve(port: Port, engine: Promise<Engine>): void {
-  port.onmessage = ({ data }: MessageEvent<Request>) => void answer(port, engine, data)
+  port.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+    void answer(port, engine, data)
+  })
+  port.start?.()
 }
 
 export async function answer(port: Port, engine: Promise<Engine>, request: Request): Promise<void> {

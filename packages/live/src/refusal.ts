@@ -51,27 +51,27 @@ export function refusalOf({ db, blueprint }: Built, attempt: Attempt, sqlite: st
 
 function messageOf(db: Database, attempt: Attempt, fault: Fault, sqlite: string): string {
   const { table, columns, constraint } = fault
+  const name = `\`${table.name}\``
   const of = columns.map((column) => `\`${column.name}\``).join(' and ')
   const shown = table.id === attempt.table.id ? shownValues(db, attempt, fault) : null
-  switch (constraint) {
-    case 'unique': {
-      const together = columns.length > 1 ? ' together' : ''
-      const has = shown === null ? 'the same value' : shown
-      return `${of} must be unique${together}, and another row of \`${table.name}\` already has ${has}. Choose another value.`
-    }
-    case 'notNull':
-      return `${of} of \`${table.name}\` is NOT NULL and was given no value. Give it one.`
-    case 'check':
-      return `${shown ?? 'A value'} in ${of || `\`${table.name}\``} breaks the check \`${fault.check}\`. Choose a value that it allows.`
-    case 'type':
-      return `${of} of \`${table.name}\` cannot hold ${shown ?? 'this value'}: ${typeWanted(db, fault)}.`
-    case 'foreignKey':
-      return `A foreign key of \`${table.name}\` or one that points to it does not hold. Check the rows on both ends.`
-    case 'other':
-      return columns.length > 0
-        ? `${of} of \`${table.name}\` is generated: SQLite computes it, so it cannot be written.`
-        : `\`${table.name}\` was not changed: ${sqlite.replace(/\.$/, '')}.`
+  const together = columns.length > 1 ? ' together' : ''
+  const messages: Readonly<Record<Constraint, () => string>> = {
+    unique: () =>
+      `${of} must be unique${together}, and another row of ${name} already has ` +
+      `${shown ?? 'the same value'}. Choose another value.`,
+    notNull: () => `${of} of ${name} is NOT NULL and was given no value. Give it one.`,
+    check: () =>
+      `${shown ?? 'A value'} in ${of || name} breaks the check \`${fault.check}\`. ` +
+      `Choose a value that it allows.`,
+    type: () => `${of} of ${name} cannot hold ${shown ?? 'this value'}: ${typeWanted(db, fault)}.`,
+    foreignKey: () =>
+      `A foreign key of ${name}, or one that points to it, does not hold. Check the rows on both ends.`,
+    other: () =>
+      columns.length > 0
+        ? `${of} of ${name} is generated: SQLite computes it, so it cannot be written.`
+        : `${name} was not changed: ${sqlite.replace(/\.$/, '')}.`,
   }
+  return messages[constraint]()
 }
 
 function shownValues(db: Database, attempt: Attempt, { columns }: Fault): string | null {

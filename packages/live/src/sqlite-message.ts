@@ -1,7 +1,7 @@
 import type { Database } from 'sql.js'
 import { type BlueprintColumn, type BlueprintTable, columnNamed, folded } from './blueprint.ts'
 import { names, value } from './query.ts'
-import { isWord, nameOf, tokens } from './sql-token.ts'
+import { isWord, nameOf, type Token, tokens } from './sql-token.ts'
 
 export type Constraint = 'unique' | 'notNull' | 'foreignKey' | 'check' | 'type' | 'other'
 
@@ -69,9 +69,9 @@ function qualified(list: string, table: BlueprintTable): readonly BlueprintColum
   return null
 }
 
-/** A unique index over expressions is named instead of columns: `index 'i'`. */
+/** A unique index over expressions is named instead of columns: `index 'i'`, quotes doubled. */
 function ofIndex(db: Database, list: string, table: BlueprintTable) {
-  const index = /^index '([^]*)'$/.exec(list)?.[1]
+  const index = /^index '([^]*)'$/.exec(list)?.[1]?.replaceAll("''", "'")
   if (index === undefined) return null
   const where = `SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ? AND tbl_name = ?`
   const sql = value(db, where, [index, table.name])
@@ -80,8 +80,8 @@ function ofIndex(db: Database, list: string, table: BlueprintTable) {
 
 /** The table's columns that the SQL names. */
 function mentioned(sql: string, table: BlueprintTable): readonly BlueprintColumn[] {
-  const found = tokens(sql).map((token) => folded(nameOf(token)))
-  return table.columns.filter((column) => found.includes(folded(column.name)))
+  const found = new Set(tokens(sql).map((token) => folded(nameOf(token))))
+  return table.columns.filter((column) => found.has(folded(column.name)))
 }
 
 /** SQLite gives the name of the CHECK, or its text when it has no name. */
@@ -107,25 +107,26 @@ interface CheckText {
 }
 
 /** Each CHECK of a CREATE TABLE with its name. */
-export function checksIn(sql: string): readonly CheckText[] {
+function checksIn(sql: string): readonly CheckText[] {
   const all = tokens(sql)
   return all.flatMap((token, index) => {
-    if (!isWord(token, 'CHECK') || all[index + 1]?.text !== '(') return []
-    const name = isWord(all[index - 2], 'CONSTRAINT') ? nameOf(all[index - 1]!) : null
-    const end = closing(all, index + 1)
-    const condition = sql.slice(all[index + 1]!.at + 1, all[end]?.at ?? sql.length).trim()
-    return [{ name, condition }]
+    const open = all[index + 1]
+    if (!isWord(token, 'CHECK') || open?.text !== '(') return []
+    const [keyword, named] = all.slice(Math.max(0, index - 2), index)
+    const name = isWord(keyword, 'CONSTRAINT') && named !== undefined ? nameOf(named) : null
+    const end = closing(all, index + 1)?.at ?? sql.length
+    return [{ name, condition: sql.slice(open.at + 1, end).trim() }]
   })
 }
 
-function closing(all: ReturnType<typeof tokens>, open: number): number {
+/** The parenthesis that closes the one at the index. */
+function closing(all: readonly Token[], open: number): Token | undefined {
   let depth = 0
-  for (let index = open; index < all.length; index += 1) {
-    if (all[index]!.text === '(') depth += 1
-    if (all[index]!.text === ')') depth -= 1
-    if (depth === 0) return index
-  }
-  return all.length
+  return all.slice(open).find(({ text }) => {
+    if (text === '(') depth += 1
+    if (text === ')') depth -= 1
+    return depth === 0
+  })
 }
 
 function rowidColumn(db: Database, table: BlueprintTable) {

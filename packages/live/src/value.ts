@@ -19,21 +19,17 @@ export function assertBindable(parameters: readonly unknown[]): asserts paramete
 
 function unbindable(value: unknown): string | null {
   if (value === null || value instanceof Uint8Array) return null
-  switch (typeof value) {
-    case 'string':
-    case 'number':
-      return null
-    case 'bigint':
-      return BigInt.asIntN(64, value) === value ? null : `${value}, which 64 bits cannot hold.`
-    case 'boolean':
-      return `the boolean ${value}, which SQLite does not have: write ${value ? 1 : 0}.`
-    case 'undefined':
-      return 'undefined: write null, or leave the column out.'
-    default:
-      return value instanceof Date
-        ? 'a Date, which SQLite does not have: write a number or a text.'
-        : 'an object: write text (JSON.stringify), or a Uint8Array for bytes.'
+  if (typeof value === 'string' || typeof value === 'number') return null
+  if (typeof value === 'bigint') {
+    return BigInt.asIntN(64, value) === value ? null : `${value}, which 64 bits cannot hold.`
   }
+  if (typeof value === 'boolean') {
+    return `the boolean ${value}, which SQLite does not have: write ${Number(value)}.`
+  }
+  if (value === undefined) return 'undefined: write null, or leave the column out.'
+  return value instanceof Date
+    ? 'a Date, which SQLite does not have: write a number or a text.'
+    : 'an object: write text (JSON.stringify), or a Uint8Array for bytes.'
 }
 
 /** The value as a person reads it in a sentence. */

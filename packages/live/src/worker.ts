@@ -11,8 +11,8 @@ import { sqlJsOptions } from './sql-js-options.ts'
 const engine = initSqlJs(sqlJsOptions(() => wasmUrl)).then(createEngine)
 const self = globalThis as unknown as Port
 
-self.onmessage = (event: MessageEvent) => {
+self.addEventListener('message', (event: MessageEvent) => {
   const [port] = event.ports
-  if (port !== undefined) serve(port, engine)
-  else void answer(self, engine, event.data)
-}
+  if (port === undefined) void answer(self, engine, event.data)
+  else serve(port, engine)
+})

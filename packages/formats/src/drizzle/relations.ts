@@ -67,7 +67,7 @@ function fieldsOf(
     return {
       name: take(oneName(context, table, key)),
       kind: 'one',
-      text: oneText(context, table, target, key),
+      text: oneText(context, table, target, key.columns, relationName(context, table, key)),
     }
   })
   const manies = incoming.map(({ table: source, key }): Field => {
@@ -81,11 +81,15 @@ function fieldsOf(
     const relation = relationName(context, source, key)
     const wanted =
       relation === null ? sourceName : `${sourceName}As${capital(oneName(context, source, key))}`
-    const options = relation === null ? '' : `, { relationName: ${relation} }`
     return {
       name: take(kind === 'one' && relation === null ? singular(wanted) : wanted),
       kind,
-      text: `${kind}(${sourceName}${options})`,
+      text:
+        relation === null
+          ? `${kind}(${sourceName})`
+          : kind === 'many'
+            ? `many(${sourceName}, { relationName: ${relation} })`
+            : oneText(context, table, source, reversed(key), relation),
     }
   })
   return [...ones, ...manies]
@@ -105,13 +109,22 @@ function oneName({ schema }: DrizzleContext, table: Table, key: ForeignKey): str
   return camelCase(key.columns.length === 1 ? stem : singular(target.name), 'parent')
 }
 
-function oneText(context: DrizzleContext, table: Table, target: Table, key: ForeignKey): string {
+/** The pairs as the other table sees them: Drizzle wants them there too where the relation has a name. */
+const reversed = (key: ForeignKey): ForeignKey['columns'] =>
+  key.columns.map(({ from, to }) => ({ from: to, to: from }))
+
+function oneText(
+  context: DrizzleContext,
+  table: Table,
+  target: Table,
+  columns: ForeignKey['columns'],
+  relation: string | null,
+): string {
   const { names } = context
   const own = names.tables.get(table.id)
   const other = names.tables.get(target.id)
-  const fields = key.columns.map(({ from }) => `${own}.${columnKeys(table).get(from)}`)
-  const references = key.columns.map(({ to }) => `${other}.${columnKeys(target).get(to)}`)
-  const relation = relationName(context, table, key)
+  const fields = columns.map(({ from }) => `${own}.${columnKeys(table).get(from)}`)
+  const references = columns.map(({ to }) => `${other}.${columnKeys(target).get(to)}`)
   const step = INDENTS[context.conventions.style.indent]
   return withFields(
     `one(${other}, `,

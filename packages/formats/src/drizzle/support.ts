@@ -83,8 +83,10 @@ function constants(of: Enum): readonly (readonly [string, string])[] {
       .toUpperCase()
       .replace(/[^\p{L}\p{N}]+/gu, '_')
       .replace(/^_+|_+$/g, '')
+    // A key that looks like a number would come first, wherever it stands.
+    const name = /^\d|^$/.test(word) ? `VALUE_${word}` : word
     keys.set(
-      freeName(word === '' ? 'VALUE' : word, (key) => keys.has(key)),
+      freeName(name, (key) => keys.has(key)),
       value,
     )
   }

@@ -144,7 +144,7 @@ function foreignKeyLine(context: DrizzleContext, table: Table, key: ForeignKey):
   const quoted = (text: string) => string(text, conventions.style)
   const foreignColumns =
     !self && inCycle(context, table, target)
-      ? `((): [AnySQLiteColumn, ...AnySQLiteColumn[]] => [${to.join(', ')}])()`
+      ? `((): [${to.map(() => 'AnySQLiteColumn').join(', ')}] => [${to.join(', ')}])()`
       : `[${to.join(', ')}]`
   context.use('foreignKey')
   if (foreignColumns.startsWith('(')) context.use('type AnySQLiteColumn')

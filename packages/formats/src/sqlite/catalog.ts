@@ -2,6 +2,7 @@ import type { Connection, Row, SqlValue } from './connection.ts'
 import { readCreateHead } from './create-head.ts'
 import { readVirtual } from './create-index.ts'
 import { type CreateTable, readCreateTable } from './create-table.ts'
+import { withoutStubs } from './stub-function.ts'
 import { lowered, significant, tokenize } from './tokens.ts'
 
 /** A row of `sqlite_schema`. */
@@ -85,7 +86,7 @@ export const readEntries = (connection: Connection): readonly Entry[] =>
       type: textOf(row['type']),
       name: textOf(row['name']),
       table: textOf(row['tbl_name']),
-      sql: textOf(row['sql']),
+      sql: withoutStubs(textOf(row['sql'])),
     }))
 
 /** The names of temporary tables and views, which are of the connection and not of the database. */
@@ -147,7 +148,7 @@ export function rawColumns(connection: Connection, name: string): readonly RawCo
       name: textOf(row['name']),
       type: textOf(row['type']),
       notNull: row['notnull'] === 1,
-      default: row['dflt_value'] === null ? null : textOf(row['dflt_value']),
+      default: row['dflt_value'] === null ? null : withoutStubs(textOf(row['dflt_value'])),
       key: Number(row['pk'] ?? 0),
       generated: row['hidden'] === 2 ? 'virtual' : row['hidden'] === 3 ? 'stored' : null,
     }))

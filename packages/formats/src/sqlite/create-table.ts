@@ -95,14 +95,13 @@ function column(state: State): void {
 }
 
 // The words that SQLite reserves, so that none of them can be part of a type.
-const BEHIND_TYPE = [
-  ...['CONSTRAINT', 'PRIMARY', 'NOT', 'NULL', 'UNIQUE', 'CHECK', 'DEFAULT', 'COLLATE'],
-  ...['REFERENCES', 'AS', 'ON', 'DEFERRABLE'],
-]
+const BEHIND_TYPE =
+  'CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK DEFAULT COLLATE REFERENCES AS ON DEFERRABLE'.split(' ')
+
+const isName = (token: Token | undefined) => token?.kind === 'name' || token?.kind === 'string'
 
 function declaredType(state: State): string {
   const tokens: Token[] = []
-  const isName = (token: Token | undefined) => token?.kind === 'name' || token?.kind === 'string'
   while (isName(state.peek()) && !isWord(state.peek(), ...BEHIND_TYPE)) {
     if (isWord(state.peek(), 'GENERATED') && isWord(state.peek(1), 'ALWAYS')) break
     const token = state.next()
@@ -113,7 +112,9 @@ function declaredType(state: State): string {
   const last = tokens.at(-1)
   if (first === undefined || last === undefined) return ''
   const text = state.sql.slice(first.start, last.start + last.text.length)
-  const isPlain = tokenize(text).every(({ kind, text }) => kind !== 'comment' && text !== '\n')
+  const isPlain = tokenize(text).every(
+    ({ kind, text }) => kind !== 'comment' && !(kind === 'space' && text.includes('\n')),
+  )
   return isPlain ? text : tokens.map((token) => token.text).join(' ')
 }
 
@@ -250,10 +251,12 @@ function expression(state: State): string {
   return inlineSql(state.sql.slice(start, end))
 }
 
+const words = (...tokens: readonly (Token | undefined)[]) =>
+  tokens.map((it) => it?.text ?? '').join(' ')
+
 /** A clause of which pragmas tell all, or that the model has no place for and that is noted. */
 function leftover(state: State, column: string | null): void {
   const { extras } = state.out
-  const words = (...count: (Token | undefined)[]) => count.map((it) => it?.text ?? '').join(' ')
   const first = state.next()
   if (isWord(first, 'ON')) {
     const clause = words(first, state.next(), state.next())

@@ -10,9 +10,10 @@ export function enumForm(
   column: Pick<Column, 'name' | 'collate'>,
   of: Enum,
 ): EnumForm {
-  const form = conventions.enums
+  const { enums: form, files } = conventions
   if (of.values.length === 0) return 'text'
   if (form !== 'textEnum') return form
+  if (files.models === null || files.textEnum === null) return 'check'
   const plain =
     plainName(column.name) === column.name &&
     of.values.every(({ value }) => !value.includes("'")) &&

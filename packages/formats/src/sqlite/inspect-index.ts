@@ -2,7 +2,7 @@ import type { ColumnId, Index, IndexId, IndexPart, Table, Unique, UniqueId } fro
 import type { RawIndex } from './catalog.ts'
 import { readCreateIndex } from './create-index.ts'
 import { readSqlText } from './expression.ts'
-import { type Known, type KnownTable, nameUnless } from './inspect-table.ts'
+import { type Known, type KnownTable, nameUnless } from './known.ts'
 import { plainName } from './quote.ts'
 import { note } from './read-note.ts'
 import { lowered } from './tokens.ts'
@@ -31,13 +31,14 @@ export function readIndexes(table: KnownTable, known: Known): Pick<Table, 'uniqu
   return { uniques, indexes }
 }
 
+const key = (columns: readonly (string | null)[]) =>
+  JSON.stringify(columns.map((it) => lowered(it ?? '')))
+
 /** The names that CONSTRAINT gives, found by the columns: SQLite names the indexes in its own way. */
 function constraintNames(
   { raw }: KnownTable,
   constraints: readonly RawIndex[],
 ): ReadonlyMap<RawIndex, string | null> {
-  const key = (columns: readonly (string | null)[]) =>
-    JSON.stringify(columns.map((it) => lowered(it ?? '')))
   const written = (raw.parsed?.constraints ?? []).flatMap((it) =>
     it.kind === 'unique' ? [it] : [],
   )

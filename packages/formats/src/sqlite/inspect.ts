@@ -1,34 +1,27 @@
 import {
   type Column,
-  type ColumnId,
   type Diagnostic,
   type NewId,
   type Other,
   type OtherId,
   type Schema,
-  type View,
-  type ViewId,
   enumOf,
 } from '@tandem/model'
 import {
   type Entry,
   isShadow,
   isVirtual,
-  rawColumns,
   readEntries,
   readRawTable,
   readTemporary,
 } from './catalog.ts'
 import { sqlType } from './column-type.ts'
 import type { Connection } from './connection.ts'
-import { readCreateView } from './create-index.ts'
 import { enumsFor } from './enum-check.ts'
-import { readSqlText } from './expression.ts'
-import { type Known, type KnownTable, inspectTable, knownTable } from './inspect-table.ts'
-import { doubleQuote } from './quote.ts'
+import { inspectTable } from './inspect-table.ts'
+import { inspectView } from './inspect-view.ts'
+import { type Known, type KnownTable, knownTable } from './known.ts'
 import { note } from './read-note.ts'
-import { readType } from './read-type.ts'
-import { viewScope } from './scope.ts'
 import { lowered } from './tokens.ts'
 
 /** A schema, and what is to be said of how it was read. */
@@ -41,7 +34,7 @@ export interface Inspected {
 export interface Beside {
   /** Virtual tables that this SQLite cannot run; in their place may stand a table of the same name. */
   readonly virtual: readonly { readonly name: string; readonly sql: string }[]
-  /** The comments above the CREATE TABLE statements, by lowered name. */
+  /** The comments above what makes tables and views, by lowered name. */
   readonly notes: ReadonlyMap<string, string>
 }
 
@@ -76,8 +69,9 @@ export function inspectBeside(connection: Connection, newId: NewId, beside: Besi
 
 // Where migrators write down what they have run.
 const BOOKKEEPING = new Set(['__drizzle_migrations', 'kysely_migration', 'kysely_migration_lock'])
+const isMigrators = (name: string) => BOOKKEEPING.has(lowered(name))
 
-/** What belongs in a design, in the order in which it was made; virtual tables beside are put behind. */
+/** What belongs in a design, in the order in which it was made; the virtual tables beside come last. */
 function sortedEntries(
   connection: Connection,
   beside: Beside,
@@ -85,37 +79,33 @@ function sortedEntries(
 ): readonly Entry[] {
   const stands = new Set(beside.virtual.map(({ name }) => lowered(name)))
   const carried = beside.virtual.map(({ name, sql }) => ({ type: 'table', name, table: name, sql }))
-  const all = readEntries(connection).filter(({ table }) => !/^sqlite_/i.test(table))
-  const entries = [...all.filter(({ name }) => !stands.has(lowered(name))), ...carried]
-  const virtual = entries.filter(isVirtual)
-  const owner = (name: string) => virtual.find((it) => isShadow(lowered(name), it))
-  const shadows = entries.filter(({ type, name }) => type === 'table' && owner(name) !== undefined)
-  if (shadows.length > 0) {
-    const names = shadows.map(({ name }) => `“${name}”`).join(', ')
-    say(
-      note(
-        'shadow-table',
-        'hint',
-        `Left out ${names}: virtual tables keep their data there, and make them by themselves.`,
-      ),
-    )
-  }
-  const kept = entries.filter(
-    ({ table }) => !stands.has(lowered(table)) || owner(table) === undefined,
+  const own = readEntries(connection).filter(
+    ({ name, table }) => !/^sqlite_/i.test(table) && !stands.has(lowered(name)),
   )
-  return kept.filter(({ type, name, table }) => {
-    if (owner(table) !== undefined) return false
-    if (!BOOKKEEPING.has(lowered(table))) return true
-    if (type === 'table')
-      say(
-        note(
-          'kept-out',
-          'hint',
-          `Left out “${name}”, where a migrator writes down what it has run.`,
-        ),
-      )
-    return false
-  })
+  const all = [...own, ...carried]
+  const virtual = all.filter(isVirtual)
+  const isLeftOut = (name: string) =>
+    isMigrators(name) || virtual.some((it) => isShadow(lowered(name), it))
+  const leftOut = all.filter(({ type, name }) => type === 'table' && isLeftOut(name))
+  tellLeftOut(leftOut, readTemporary(connection), say)
+  return all.filter(({ table }) => !isLeftOut(table))
+}
+
+function tellLeftOut(
+  tables: readonly Entry[],
+  temporary: readonly string[],
+  say: Known['say'],
+): void {
+  const tell = (names: readonly string[], why: string) => {
+    const list = names.map((name) => `“${name}”`).join(', ')
+    if (names.length > 0) say(note('kept-out', 'hint', `Left out ${list}: ${why}.`))
+  }
+  const [migrators, shadows] = [true, false].map((wanted) =>
+    tables.flatMap(({ name }) => (isMigrators(name) === wanted ? [name] : [])),
+  )
+  tell(migrators ?? [], 'a migrator writes down there what it has run')
+  tell(shadows ?? [], 'virtual tables keep their data there, and make them by themselves')
+  tell(temporary, 'what is temporary is not in the database')
 }
 
 function readTables(
@@ -140,57 +130,6 @@ const enumColumns = ({ raw, columns, enums }: KnownTable) =>
     return id === undefined || values === undefined ? [] : [{ id, name, table: raw.name, values }]
   })
 
-function inspectView(
-  connection: Connection,
-  { name, sql }: Entry,
-  schema: Schema,
-  { newId, say }: Known,
-): View {
-  const id = newId<ViewId>('w')
-  const columns = rawColumns(connection, name)
-  const text = readCreateView(sql)
-  const at = { id, column: null }
-  if (columns instanceof Error)
-    say(
-      note(
-        'view-broken',
-        'warning',
-        `The view “${name}” does not run: ${columns.message}. Its columns are not known; mend its SELECT.`,
-        at,
-      ),
-    )
-  if (text !== null && text.columns !== null)
-    say(note('kept-out', 'hint', `The column list of the view “${name}” is now in its SELECT.`, at))
-  return {
-    id,
-    name,
-    module: null,
-    key: null,
-    select: readSqlText(text === null ? sql : named(text), viewScope(schema)),
-    columns: (columns instanceof Error ? [] : columns).map((column) => ({
-      id: newId<ColumnId>('c'),
-      name: column.name,
-      key: null,
-      type: readType(column.type).type,
-      notNull: column.notNull,
-    })),
-    note: '',
-  }
-}
-
-/** The SELECT with the names that stand behind the view's own. */
-function named({
-  columns,
-  select,
-}: {
-  readonly columns: readonly string[] | null
-  readonly select: string
-}): string {
-  if (columns === null) return select
-  const list = columns.map(doubleQuote).join(', ')
-  return `WITH named(${list}) AS (${select}) SELECT * FROM named`
-}
-
 /** Triggers and virtual tables, as their SQL. */
 function other(entry: Entry, { tables, newId }: Known): readonly Other[] {
   const { name, sql } = entry
@@ -205,9 +144,6 @@ function other(entry: Entry, { tables, newId }: Known): readonly Other[] {
 function changedType(from: string, to: Column['type'], schema: Schema): Diagnostic {
   const as = to.kind === 'enum' ? `${sqlType(to)}, with its values in an enum` : sqlType(to)
   const meaning = to.kind === 'enum' ? enumOf(schema, to.enum).name : to.kind
-  return note(
-    'type-changed',
-    'hint',
-    `The type ${from} is read as ${meaning}, and will be written as ${as}.`,
-  )
+  const read = meaning === as ? '' : ` is read as ${meaning}, and`
+  return note('type-changed', 'hint', `The type ${from}${read} will be written as ${as}.`)
 }

@@ -54,6 +54,8 @@ function isTrigger(words: readonly Token[]): boolean {
 const isTriggerEnd = (words: readonly Token[]): boolean =>
   isWord(words.at(-1), 'END') && (isMark(words.at(-2), ';') || isWord(words.at(-2), 'BEGIN'))
 
+const isCode = ({ kind }: Token) => kind !== 'space' && kind !== 'comment'
+
 function cut(
   text: string,
   tokens: readonly Token[],
@@ -61,7 +63,6 @@ function cut(
   end: number,
   lineAt: (offset: number) => number,
 ): SourceStatement | null {
-  const isCode = ({ kind }: Token) => kind !== 'space' && kind !== 'comment'
   const own = tokens.slice(start, end)
   const first = own.findIndex(isCode)
   const last = own.findLast(isCode)

@@ -47,8 +47,7 @@ export interface SqlContext {
 /** Everything besides the table itself that its SQL depends on. */
 function reads(table: Table, { schema, conventions }: SqlContext): readonly unknown[] {
   return [
-    conventions.enums,
-    conventions.indexName,
+    conventions,
     moduleOf(schema, table),
     ...table.columns.flatMap(({ type }) =>
       type.kind === 'enum' ? [enumOf(schema, type.enum)] : [],

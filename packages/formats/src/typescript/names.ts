@@ -1,12 +1,14 @@
-import { isIdentifier } from './print.ts'
+import { LETTERS, isIdentifier } from './print.ts'
+
+const NOT_IN_WORDS = new RegExp(`[^${LETTERS}0-9]+`, 'u')
 
 /** The words of a name: `user_id`, `userId` and `User-ID` have the same two. */
 const words = (name: string): string[] =>
   name
     .normalize('NFC')
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(NOT_IN_WORDS)
     .filter((word) => word !== '')
 
 const capital = (word: string): string => {

@@ -61,8 +61,19 @@ export const property = (name: string, style: Pick<Style, 'quotes'>): string =>
       ? `[${string(name, style)}]`
       : string(name, style)
 
-export const isIdentifier = (name: string): boolean =>
-  /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name !== '__proto__'
+/**
+ * Letters that every TypeScript and every JavaScript engine takes in a name: Latin, Greek, Cyrillic, Hebrew,
+ * Arabic, Devanagari, Thai, kana, Han and Hangul as they have been since Unicode 6. Engines disagree on younger
+ * ones, and the browser and the command line must write the same bytes.
+ */
+export const LETTERS =
+  'A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0386\u0388-\u038A\u038C\u038E-\u03A1\u03A3-\u03CE' +
+  '\u0400-\u0481\u048A-\u0523\u05D0-\u05EA\u0621-\u063A\u0641-\u064A\u0904-\u0939\u0E01-\u0E30' +
+  '\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FA5\uAC00-\uD7A3'
+
+const IDENTIFIER = new RegExp(`^[${LETTERS}$_][${LETTERS}0-9$_]*$`, 'u')
+
+export const isIdentifier = (name: string): boolean => IDENTIFIER.test(name) && name !== '__proto__'
 
 export const INDENTS: Record<Style['indent'], string> = { two: '  ', four: '    ', tab: '\t' }
 

@@ -1,0 +1,19 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import { Tooltip } from 'radix-ui'
+import { Toaster } from 'sonner'
+import { SessionContext } from './session/context.ts'
+import type { Session } from './session/session.ts'
+import { Shell } from './shell/Shell.tsx'
+
+export function App({ session }: { readonly session: Session }) {
+  return (
+    <SessionContext value={session}>
+      <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+        <ReactFlowProvider>
+          <Shell />
+        </ReactFlowProvider>
+        <Toaster position="bottom-center" theme="system" gap={8} duration={5000} />
+      </Tooltip.Provider>
+    </SessionContext>
+  )
+}

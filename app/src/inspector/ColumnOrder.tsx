@@ -1,0 +1,94 @@
+import { GripVertical, X } from 'lucide-react'
+import { addNewColumn, selectionOf } from '@tandem/editor'
+import { type ColumnId, type Table, moveColumn, removeColumn } from '@tandem/model'
+import { type KeyboardEvent, useState } from 'react'
+import { typeLabel } from '../canvas/card.ts'
+import { useDesign } from '../session/context.ts'
+import { IconButton } from '../ui/Button.tsx'
+import styles from './Inspector.module.css'
+import { Section } from './Section.tsx'
+import { useEdits } from './use-edits.ts'
+
+/** The columns in their order: dragged, or moved with Alt and the arrow keys. */
+export function ColumnOrder({ table }: { readonly table: Table }) {
+  const { editor } = useEdits()
+  const add = () => {
+    const made = addNewColumn(editor.store.getState().design, editor.newId, table.id)
+    editor.commit(made.label, made.edit)
+    if (made.select !== null) editor.select(made.select)
+  }
+  return (
+    <Section title="Columns" count={table.columns.length} add={{ label: 'Add a column', run: add }}>
+      <ol>
+        {table.columns.map(({ id }) => (
+          <Line key={id} table={table} id={id} />
+        ))}
+      </ol>
+      {table.columns.length === 0 && <p className={styles.none}>None yet.</p>}
+    </Section>
+  )
+}
+
+const DRAGGED = 'application/x-tandem-column'
+
+function Line({ table, id }: { readonly table: Table; readonly id: ColumnId }) {
+  const { editor, edit } = useEdits()
+  const schema = useDesign((design) => design.schema)
+  const [over, setOver] = useState(false)
+  const index = table.columns.findIndex((it) => it.id === id)
+  const column = table.columns[index]
+  if (column === undefined) return null
+  const move = (which: ColumnId, to: number) => {
+    if (to >= 0 && to < table.columns.length)
+      edit(`Move a column of ${table.name}`, moveColumn(table.id, which, to))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    if (event.altKey) move(id, index + by)
+    else {
+      const line = event.currentTarget.closest('li')
+      const next = by === 1 ? line?.nextElementSibling : line?.previousElementSibling
+      next?.querySelector('button')?.focus()
+    }
+  }
+  return (
+    <li
+      className={styles.line}
+      data-over={over}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, id)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        const dragged = event.dataTransfer.getData(DRAGGED) as ColumnId
+        if (table.columns.some((it) => it.id === dragged)) move(dragged, index)
+      }}
+    >
+      <GripVertical size={12} className={styles.grip} aria-hidden />
+      <button
+        type="button"
+        className={styles.open}
+        onClick={() => editor.select(selectionOf(table.id, id))}
+        onKeyDown={onKeyDown}
+      >
+        <span>{column.name || 'unnamed'}</span>
+        <span>{typeLabel(schema, column.type)}</span>
+      </button>
+      <IconButton
+        small
+        icon={X}
+        label={`Remove ${column.name}`}
+        onClick={() =>
+          edit(`Remove column ${table.name}.${column.name}`, removeColumn(table.id, id))
+        }
+      />
+    </li>
+  )
+}

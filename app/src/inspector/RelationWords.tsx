@@ -1,0 +1,100 @@
+import { singular } from '@tandem/formats'
+import {
+  type Action,
+  type ForeignKey,
+  type Table,
+  columnOf,
+  tableName,
+  tableOf,
+} from '@tandem/model'
+import type { ReactNode } from 'react'
+import { useDesign } from '../session/context.ts'
+import styles from './Inspector.module.css'
+
+/** A foreign key in words: where it points, and what happens to the rows when their target goes or changes. */
+export function RelationWords({
+  table,
+  foreignKey,
+}: {
+  readonly table: Table
+  readonly foreignKey: ForeignKey
+}) {
+  const schema = useDesign((design) => design.schema)
+  const target = tableOf(schema, foreignKey.target)
+  const from = foreignKey.columns.map((pair) => columnOf(table, pair.from).name)
+  const to = foreignKey.columns.map((pair) => columnOf(target, pair.to).name)
+  const one = singular(target.name) || 'row'
+  const article = /^[aeio]|^u(?!s|n)/i.test(one) ? 'an' : 'a'
+  const ends = { one: `${article} ${one}`, many: table.name, from: from.join(', ') }
+  return (
+    <p className={styles.words}>
+      <code>{written(tableName(schema, table), from)}</code> points to{' '}
+      <code>{written(tableName(schema, target), to)}</code>
+      {'; '}
+      {onDelete(foreignKey.onDelete, ends)}
+      {onUpdate(foreignKey.onUpdate, to.join(', '), ends)}.
+    </p>
+  )
+}
+
+const written = (table: string, columns: readonly string[]) =>
+  columns.length === 1 ? `${table}.${columns[0]}` : `${table} (${columns.join(', ')})`
+
+interface Ends {
+  readonly one: string
+  readonly many: string
+  readonly from: string
+}
+
+function onDelete(action: Action, { one, many, from }: Ends): ReactNode {
+  switch (action) {
+    case 'cascade':
+      return `deleting ${one} deletes their ${many}`
+    case 'set null':
+      return (
+        <>
+          deleting {one} sets <code>{from}</code> of their {many} to NULL
+        </>
+      )
+    case 'set default':
+      return (
+        <>
+          deleting {one} sets <code>{from}</code> of their {many} to its default
+        </>
+      )
+    case 'restrict':
+    case 'no action':
+      return `${one} with ${many} cannot be deleted`
+  }
+}
+
+function onUpdate(action: Action, key: string, { many, from }: Ends): ReactNode {
+  switch (action) {
+    case 'cascade':
+      return (
+        <>
+          , and a new <code>{key}</code> is carried over
+        </>
+      )
+    case 'set null':
+      return (
+        <>
+          , and a new <code>{key}</code> sets <code>{from}</code> to NULL
+        </>
+      )
+    case 'set default':
+      return (
+        <>
+          , and a new <code>{key}</code> sets <code>{from}</code> to its default
+        </>
+      )
+    case 'restrict':
+      return (
+        <>
+          , and its <code>{key}</code> cannot change while it has {many}
+        </>
+      )
+    case 'no action':
+      return null
+  }
+}

@@ -1,0 +1,61 @@
+import { ChevronRight, Plus, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from '../ui/Button.tsx'
+import styles from './Inspector.module.css'
+
+interface SectionProps {
+  readonly title?: string
+  readonly count?: number
+  /** Adds to the list that the section shows; null: it cannot now. */
+  readonly add?: { readonly label: string; readonly run: (() => void) | null }
+  readonly children?: ReactNode
+}
+
+export function Section({ title, count, add, children }: SectionProps) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      {title !== undefined && (
+        <header>
+          <h3>
+            {title}
+            {count !== undefined && count > 0 && <span className={styles.count}>{count}</span>}
+          </h3>
+          {add !== undefined && (
+            <IconButton
+              small
+              icon={Plus}
+              label={add.label}
+              disabled={add.run === null}
+              onClick={() => add.run?.()}
+            />
+          )}
+        </header>
+      )}
+      {children}
+    </section>
+  )
+}
+
+interface ItemProps {
+  readonly summary: ReactNode
+  readonly removeLabel: string
+  readonly onRemove: () => void
+  readonly open?: boolean
+  readonly children: ReactNode
+}
+
+/** One of a list: a line that opens to what can be edited of it. */
+export const Item = ({ summary, removeLabel, onRemove, open, children }: ItemProps) => (
+  <details className={styles.item} open={open}>
+    <summary>
+      <ChevronRight size={14} aria-hidden />
+      <span>{summary}</span>
+    </summary>
+    <div className={styles.inside}>
+      {children}
+      <div className={styles.footer}>
+        <IconButton small icon={Trash2} label={removeLabel} onClick={onRemove} />
+      </div>
+    </div>
+  </details>
+)

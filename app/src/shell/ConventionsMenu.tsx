@@ -1,0 +1,46 @@
+import { ChevronDown } from 'lucide-react'
+import { CONVENTIONS, patched } from '@tandem/model'
+import { useDesign, useEditor } from '../session/context.ts'
+import { Button } from '../ui/Button.tsx'
+import { Menu, MenuItem, MenuLabel } from '../ui/Menu.tsx'
+import styles from './TopBar.module.css'
+
+const SAYS: Readonly<Record<keyof typeof CONVENTIONS, string>> = {
+  standard: 'Named CHECKs, Generated<T>, ids by uuidv7()',
+  velist: 'One connection.ts, plain text enums, ISO dates',
+  molos: 'textEnum, prefixed modules, seconds',
+}
+
+/** Which house the exported files are for. */
+export function ConventionsMenu() {
+  const editor = useEditor()
+  const now = useDesign(({ conventions }) => conventions.name)
+  return (
+    <Menu
+      trigger={
+        <Button className={styles.quiet}>
+          <span>
+            Conventions <b>{now}</b>
+          </span>
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuLabel>Write files as</MenuLabel>
+      {Object.values(CONVENTIONS).map((conventions) => (
+        <MenuItem
+          key={conventions.name}
+          checked={conventions.name === now}
+          hint={SAYS[conventions.name as keyof typeof SAYS]}
+          onSelect={() =>
+            editor.commit(`Use the ${conventions.name} conventions`, (design) =>
+              patched(design, { conventions }),
+            )
+          }
+        >
+          {conventions.name}
+        </MenuItem>
+      ))}
+    </Menu>
+  )
+}

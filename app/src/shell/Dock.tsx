@@ -1,0 +1,49 @@
+import { ChevronDown } from 'lucide-react'
+import { Tabs } from 'radix-ui'
+import type { ComponentType } from 'react'
+import { DataPanel } from '../dock/DataPanel.tsx'
+import { IconButton } from '../ui/Button.tsx'
+import styles from './Dock.module.css'
+import { setPanes, togglePane, usePanes } from './panes.ts'
+
+interface DockTab {
+  readonly id: string
+  readonly title: string
+  readonly Panel: ComponentType
+}
+
+const TABS: readonly DockTab[] = [{ id: 'data', title: 'Data', Panel: DataPanel }]
+
+export function Dock() {
+  const kept = usePanes((panes) => panes.dockTab)
+  const tab = TABS.some(({ id }) => id === kept) ? kept : 'data'
+  return (
+    <Tabs.Root
+      className={styles.dock}
+      value={tab}
+      onValueChange={(dockTab) => setPanes({ dockTab })}
+    >
+      <div className={styles.bar}>
+        <Tabs.List className={styles.tabs} aria-label="Dock">
+          {TABS.map(({ id, title }) => (
+            <Tabs.Trigger key={id} value={id} className={styles.tab}>
+              {title}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <IconButton
+          small
+          label="Hide the dock"
+          keys="mod+j"
+          icon={ChevronDown}
+          onClick={() => togglePane('dock')}
+        />
+      </div>
+      {TABS.map(({ id, Panel }) => (
+        <Tabs.Content key={id} value={id} className={styles.content}>
+          <Panel />
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  )
+}

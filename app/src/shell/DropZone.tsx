@@ -1,0 +1,36 @@
+import { type DragEvent, type ReactNode, useState } from 'react'
+import { useSession } from '../session/context.ts'
+import { openFile } from '../session/files.ts'
+import styles from './DropZone.module.css'
+
+/** Files may be dropped anywhere on the window. */
+export function DropZone({ children }: { readonly children: ReactNode }) {
+  const session = useSession()
+  const [over, setOver] = useState(false)
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+  return (
+    <div
+      className={styles.zone}
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => event.relatedTarget === null && setOver(false)}
+      onDrop={(event) => {
+        if (!hasFiles(event)) return
+        event.preventDefault()
+        setOver(false)
+        const [file] = event.dataTransfer.files
+        if (file !== undefined) void openFile(session, file)
+      }}
+    >
+      {children}
+      {over && (
+        <div className={styles.over}>
+          <p>Drop a .tandem.json file to open it as a new design</p>
+        </div>
+      )}
+    </div>
+  )
+}

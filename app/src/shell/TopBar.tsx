@@ -1,0 +1,107 @@
+import { Download, PanelBottom, PanelLeft, PanelRight, Redo2, Undo2, Upload } from 'lucide-react'
+import { useEditor, useEditorState, useSession, useSessionState } from '../session/context.ts'
+import { chooseFile, saveFile } from '../session/files.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { ConventionsMenu } from './ConventionsMenu.tsx'
+import { DesignMenu } from './DesignMenu.tsx'
+import { togglePane, usePanes } from './panes.ts'
+import { StatusSlot } from './StatusSlot.tsx'
+import { ThemeMenu } from './ThemeMenu.tsx'
+import styles from './TopBar.module.css'
+
+export function TopBar({ narrow }: { readonly narrow: boolean }) {
+  const session = useSession()
+  return (
+    <header className={styles.bar}>
+      <img src="./icon.svg" alt="Tandem" width={20} height={20} className={styles.logo} />
+      <DesignMenu />
+      {!narrow && <ConventionsMenu />}
+      <UndoButtons />
+      <div className={styles.status}>
+        <StatusSlot />
+        <Saving />
+      </div>
+      {!narrow && (
+        <>
+          <Button onClick={() => void chooseFile(session)}>
+            <Upload size={15} strokeWidth={1.75} aria-hidden /> Import
+          </Button>
+          <Button onClick={() => void saveFile(session)}>
+            <Download size={15} strokeWidth={1.75} aria-hidden /> Export
+          </Button>
+          <span className={styles.line} />
+        </>
+      )}
+      <PaneButtons />
+      <ThemeMenu />
+    </header>
+  )
+}
+
+function UndoButtons() {
+  const editor = useEditor()
+  const undo = useEditorState(({ past }) => past.at(-1)?.label ?? null)
+  const redo = useEditorState(({ future }) => future.at(-1)?.label ?? null)
+  return (
+    <>
+      <IconButton
+        label={undo === null ? 'Undo' : `Undo: ${undo}`}
+        keys="mod+z"
+        icon={Undo2}
+        aria-disabled={undo === null}
+        data-idle={undo === null}
+        onClick={() => editor.undo()}
+      />
+      <IconButton
+        label={redo === null ? 'Redo' : `Redo: ${redo}`}
+        keys="mod+shift+z"
+        icon={Redo2}
+        aria-disabled={redo === null}
+        data-idle={redo === null}
+        onClick={() => editor.redo()}
+      />
+    </>
+  )
+}
+
+/** Saving takes milliseconds: only what is wrong is worth a word, and the notice below says it. */
+function Saving() {
+  const saving = useSessionState((state) => state.saving)
+  const words = {
+    saved: 'Saved',
+    pending: 'Saved',
+    'changed elsewhere': 'Not saved',
+    off: 'Not saved',
+  }
+  return <span data-saving={saving}>{words[saving]}</span>
+}
+
+function PaneButtons() {
+  const outline = usePanes((panes) => panes.outline)
+  const dock = usePanes((panes) => panes.dock)
+  const right = usePanes((panes) => panes.right)
+  return (
+    <>
+      <IconButton
+        label="Outline"
+        keys="mod+b"
+        icon={PanelLeft}
+        aria-pressed={outline}
+        onClick={() => togglePane('outline')}
+      />
+      <IconButton
+        label="Dock"
+        keys="mod+j"
+        icon={PanelBottom}
+        aria-pressed={dock}
+        onClick={() => togglePane('dock')}
+      />
+      <IconButton
+        label="Code and inspector"
+        icon={PanelRight}
+        aria-pressed={right}
+        onClick={() => togglePane('right')}
+      />
+    </>
+  )
+}

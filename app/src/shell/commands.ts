@@ -1,0 +1,135 @@
+import {
+  type Action,
+  type Editor,
+  addNewEnum,
+  addNewModule,
+  emptySelection,
+  removeSelected,
+} from '@tandem/editor'
+import { toast } from 'sonner'
+import { editName } from '../canvas/canvas-state.ts'
+import { duplicateSelected } from '../canvas/duplicate.ts'
+import { shownPlaces } from '../canvas/nodes.ts'
+import type { CanvasActions } from '../canvas/use-canvas.ts'
+import { addAndName } from '../canvas/use-renaming.ts'
+import { findTable } from '@tandem/model'
+import { chooseFile, saveFile } from '../session/files.ts'
+import type { Session } from '../session/session.ts'
+import { moveSelection } from './move-selection.ts'
+import { togglePane } from './panes.ts'
+
+/** Something a person can do: by its key, from a menu, from the palette. */
+export interface Command {
+  readonly id: string
+  readonly title: string
+  readonly keys: readonly string[]
+  /** Where the keys hold: anywhere, or only when no panel has the focus. */
+  readonly where: 'anywhere' | 'canvas'
+  run(): void
+}
+
+const command = (
+  id: string,
+  title: string,
+  keys: readonly string[],
+  where: Command['where'],
+  run: () => unknown,
+): Command => ({ id, title, keys, where, run: () => void run() })
+
+export function commandsOf(session: Session, canvas: CanvasActions): readonly Command[] {
+  const { editor } = session
+  return [
+    ...documentCommands(session),
+    ...viewCommands(canvas),
+    command('table', 'New table', ['n'], 'canvas', () => canvas.addTable()),
+    command('enum', 'New enum', ['e'], 'canvas', () => {
+      const { design } = editor.store.getState()
+      perform(editor, addNewEnum(design, editor.newId))
+    }),
+    command('module', 'New module', ['m'], 'canvas', () => {
+      const { design } = editor.store.getState()
+      perform(editor, addNewModule(design, editor.newId))
+    }),
+    ...selectionCommands(editor),
+  ]
+}
+
+function documentCommands(session: Session): readonly Command[] {
+  const { editor } = session
+  return [
+    command('undo', 'Undo', ['mod+z'], 'anywhere', () => {
+      const label = editor.undo()
+      if (label !== null) toast(`Undone: ${label}`, { id: 'undo', duration: 1500 })
+    }),
+    command('redo', 'Redo', ['mod+shift+z', 'mod+y'], 'anywhere', () => {
+      const label = editor.redo()
+      if (label !== null) toast(`Done again: ${label}`, { id: 'undo', duration: 1500 })
+    }),
+    command('save', 'Save to a file', ['mod+s'], 'anywhere', async () => {
+      const name = await saveFile(session)
+      if (name !== null) toast(`Saved ${name}`)
+    }),
+    command('open', 'Open a file', ['mod+o'], 'anywhere', () => chooseFile(session)),
+  ]
+}
+
+const viewCommands = (canvas: CanvasActions): readonly Command[] => [
+  command('outline', 'Show or hide the outline', ['mod+b'], 'anywhere', () =>
+    togglePane('outline'),
+  ),
+  command('dock', 'Show or hide the dock', ['mod+j'], 'anywhere', () => togglePane('dock')),
+  command('code', 'Show or hide the code', ['mod+\\'], 'anywhere', () => togglePane('code')),
+  command('fit', 'Show everything', ['1'], 'canvas', canvas.fit),
+  command('zoom-in', 'Zoom in', ['+', '='], 'canvas', canvas.zoomIn),
+  command('zoom-out', 'Zoom out', ['-'], 'canvas', canvas.zoomOut),
+  command('zoom-100', 'Zoom to 100 %', ['0'], 'canvas', canvas.zoomTo100),
+]
+
+function selectionCommands(editor: Editor): readonly Command[] {
+  const state = editor.store.getState
+  const canvas = (id: string, title: string, keys: readonly string[], run: () => unknown) =>
+    command(id, title, keys, 'canvas', run)
+  const all = () => {
+    const { schema, layout } = state().design
+    const ids = [...schema.tables, ...schema.views, ...layout.stickies].map(({ id }) => id)
+    editor.select({ ids, column: null })
+  }
+  return [
+    canvas('rename', 'Rename', ['enter', 'f2'], () => {
+      const { selection } = state()
+      const [id, second] = selection.ids
+      if (id !== undefined && second === undefined) editName(id, selection.column)
+    }),
+    canvas('add-column', 'Add a column', ['mod+enter'], () => {
+      const { selection, design } = state()
+      const table = findTable(design.schema, selection.ids[0] ?? '')
+      if (table !== undefined) addAndName(editor, table.id)
+    }),
+    canvas('remove', 'Remove', ['delete', 'backspace'], () => {
+      const { design, selection } = state()
+      perform(editor, removeSelected(design, selection))
+    }),
+    canvas('duplicate', 'Duplicate', ['mod+d'], () => {
+      const { design, selection } = state()
+      const places = shownPlaces(design)
+      perform(editor, duplicateSelected(design, editor.newId, selection, places))
+    }),
+    canvas('all', 'Select everything', ['mod+a'], all),
+    canvas('none', 'Select nothing', ['escape'], () => editor.select(emptySelection)),
+    ...(['up', 'down', 'left', 'right'] as const).flatMap((way) => [
+      canvas(`move-${way}`, `Move ${way}`, [`arrow${way}`], () => moveSelection(editor, way, 4)),
+      canvas(`move-far-${way}`, `Move ${way} by more`, [`shift+arrow${way}`], () =>
+        moveSelection(editor, way, 16),
+      ),
+      canvas(`shift-column-${way}`, `Move the column ${way}`, [`alt+arrow${way}`], () =>
+        moveSelection(editor, way, null),
+      ),
+    ]),
+  ]
+}
+
+function perform(editor: Editor, action: Action | null) {
+  if (action === null) return
+  editor.commit(action.label, action.edit)
+  if (action.select !== null) editor.select(action.select)
+}

@@ -1,0 +1,55 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+/** How the window is divided; remembered from one visit to the next. */
+export interface Panes {
+  readonly outline: boolean
+  readonly right: boolean
+  readonly code: boolean
+  readonly dock: boolean
+  readonly outlineWidth: number
+  readonly rightWidth: number
+  readonly codeHeight: number
+  readonly dockHeight: number
+  readonly dockTab: string
+}
+
+const KEY = 'tandem.panes'
+const atFirst: Panes = {
+  outline: true,
+  right: true,
+  code: true,
+  dock: true,
+  outlineWidth: 220,
+  rightWidth: Math.round(Math.min(460, Math.max(320, window.innerWidth * 0.3))),
+  codeHeight: Math.round(window.innerHeight * 0.36),
+  dockHeight: 200,
+  dockTab: 'data',
+}
+
+export const panesStore = createStore<Panes>()(() => ({ ...atFirst, ...remembered() }))
+
+panesStore.subscribe((panes) => localStorage.setItem(KEY, JSON.stringify(panes)))
+
+export const usePanes = <T>(select: (panes: Panes) => T): T => useStore(panesStore, select)
+
+export const setPanes = (panes: Partial<Panes>): void => panesStore.setState(panes)
+
+export const togglePane = (pane: 'outline' | 'right' | 'code' | 'dock'): void =>
+  panesStore.setState((panes) => ({ [pane]: !panes[pane] }))
+
+/** What was kept, field by field: what another version wrote under a name of ours may be of another type. */
+function remembered(): Partial<Panes> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    if (typeof kept !== 'object' || kept === null) return {}
+    return Object.fromEntries(
+      Object.entries(atFirst).flatMap(([name, first]) => {
+        const value: unknown = Reflect.get(kept, name)
+        return typeof value === typeof first ? [[name, value]] : []
+      }),
+    )
+  } catch {
+    return {}
+  }
+}

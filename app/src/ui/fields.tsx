@@ -1,0 +1,173 @@
+import { type ChangeEvent, type ReactNode, useId, useState } from 'react'
+import { useEditor } from '../session/context.ts'
+import { classes } from './Button.tsx'
+import styles from './fields.module.css'
+
+interface Labelled {
+  readonly label: string
+  /** Only the control, with the label as its name: for rows of a list. */
+  readonly bare?: boolean | undefined
+  /** The label above the control instead of beside it. */
+  readonly stacked?: boolean
+}
+
+interface FieldProps extends Labelled {
+  readonly htmlFor?: string
+  readonly children: ReactNode
+}
+
+/** A label and what it is for. Without `htmlFor` it names a group of controls. */
+export function Field({ label, bare, stacked, htmlFor, children }: FieldProps) {
+  if (bare === true) return <>{children}</>
+  const className = classes(styles.field, stacked === true && styles.stacked)
+  if (htmlFor === undefined)
+    return (
+      <div className={className} role="group" aria-label={label}>
+        <span className={styles.label}>{label}</span>
+        <div>{children}</div>
+      </div>
+    )
+  return (
+    <div className={className}>
+      <label className={styles.label} htmlFor={htmlFor} title={label}>
+        {label}
+      </label>
+      <div>{children}</div>
+    </div>
+  )
+}
+
+interface TextFieldProps extends Labelled {
+  readonly value: string
+  /** Called at each letter: commit with a merge key, so that a word is one undo step. */
+  readonly onChange: (value: string) => void
+  readonly placeholder?: string
+  readonly mono?: boolean
+  readonly lines?: boolean
+  readonly suggestions?: readonly string[]
+  /** What is wrong with a text; null when nothing is. A wrong text is shown but not given on. */
+  readonly check?: (value: string) => string | null
+}
+
+/** A text that is edited as it is typed. */
+export function TextField(props: TextFieldProps) {
+  const { label, placeholder, mono, lines, suggestions } = props
+  const id = useId()
+  const { shown, problem, ...typing } = useTyping(props)
+  const shared = {
+    id,
+    className: classes(styles.input, mono === true && styles.mono),
+    value: shown,
+    placeholder,
+    spellCheck: mono !== true,
+    autoComplete: 'off',
+    'aria-label': props.bare === true ? label : undefined,
+    'aria-invalid': problem !== null,
+    ...typing,
+  }
+  return (
+    <Field {...props} htmlFor={id}>
+      {lines === true ? (
+        <textarea {...shared} rows={1} />
+      ) : (
+        <input {...shared} list={suggestions === undefined ? undefined : `${id}-list`} />
+      )}
+      {suggestions !== undefined && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((it) => (
+            <option key={it} value={it} />
+          ))}
+        </datalist>
+      )}
+      {problem !== null && <p className={styles.problem}>{problem}</p>}
+    </Field>
+  )
+}
+
+/**
+ * What a field shows while it is typed in: the letters, not what became of them. The two differ while a text is
+ * half written, and when names in SQL become references. An undo in between shows what it brought back.
+ */
+function useTyping({ value, onChange, check }: TextFieldProps) {
+  const editor = useEditor()
+  const [draft, setDraft] = useState<{ readonly text: string; readonly became: string } | null>(
+    null,
+  )
+  const [typed, setTyped] = useState<string | null>(null)
+  // The first value after a letter is what the letter became; any other came from elsewhere.
+  if (typed !== null) {
+    setDraft({ text: typed, became: value })
+    setTyped(null)
+  } else if (draft !== null && draft.became !== value) setDraft(null)
+  const shown = typed ?? (draft !== null && draft.became === value ? draft.text : value)
+  return {
+    shown,
+    problem: check?.(shown) ?? null,
+    onChange(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
+      const text = event.target.value
+      setTyped(text)
+      if ((check?.(text) ?? null) === null) onChange(text)
+    },
+    onBlur() {
+      setDraft(null)
+      editor.settle()
+    },
+  }
+}
+
+interface SelectFieldProps<T extends string> extends Labelled {
+  readonly value: T
+  readonly options: readonly (T | readonly [value: T, label: string])[]
+  readonly onChange: (value: T) => void
+  readonly mono?: boolean
+}
+
+export function SelectField<T extends string>(props: SelectFieldProps<T>) {
+  const { label, value, options, onChange, mono } = props
+  const id = useId()
+  return (
+    <Field {...props} htmlFor={id}>
+      <select
+        id={id}
+        className={classes(styles.input, mono === true && styles.mono)}
+        value={value}
+        aria-label={props.bare === true ? label : undefined}
+        onChange={(event) => onChange(event.target.value as T)}
+      >
+        {options.map((option) => {
+          const [key, text] = typeof option === 'string' ? [option, option] : option
+          return (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          )
+        })}
+      </select>
+    </Field>
+  )
+}
+
+interface CheckFieldProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+  readonly disabled?: boolean
+  readonly title?: string
+}
+
+export const CheckField = ({ label, checked, onChange, disabled, title }: CheckFieldProps) => (
+  <label className={styles.check} data-disabled={disabled === true} title={title}>
+    <input
+      type="checkbox"
+      checked={checked}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+    {label}
+  </label>
+)
+
+/** Controls side by side, as one control of a field. */
+export const FieldRow = ({ children }: { readonly children: ReactNode }) => (
+  <div className={styles.row}>{children}</div>
+)

@@ -1,0 +1,11 @@
+import SQLite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Database } from './database'
+
+const sqlite = new SQLite(process.env['DATABASE_URL'] ?? './data.db')
+sqlite.pragma('foreign_keys = ON')
+sqlite.pragma('journal_mode = WAL')
+
+export const db = new Kysely<Database>({
+  dialect: new SqliteDialect({ database: sqlite }),
+})
