@@ -48,5 +48,5 @@ export function compile(folder: string, aliases: Readonly<Record<string, string>
 }
 
 /** drizzle-kit's own command line, asked for the next migration. */
-export const drizzleKitGenerate = (folder: string): Promise<Run> =>
-  run(folder, 'drizzle-kit/bin.cjs', ['generate'])
+export const drizzleKitGenerate = (folder: string, options: readonly string[] = []): Promise<Run> =>
+  run(folder, 'drizzle-kit/bin.cjs', ['generate', ...options])

@@ -4,15 +4,14 @@ import {
   ConnectionMode,
   MiniMap,
   ReactFlow,
-  type NodeMouseHandler,
-  type EdgeMouseHandler,
+  type ReactFlowProps,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { selectionOf, emptySelection } from '@tandem/editor'
 import type { ForeignKeyId } from '@tandem/model'
 import { useSession, useEditor, useSessionState } from '../session/context.ts'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
-import { askAbout, useCanvasState } from './canvas-state.ts'
+import { askAbout, canvasStore, useCanvasState } from './canvas-state.ts'
 import styles from './Canvas.module.css'
 import { CardView } from './CardView.tsx'
 import { DrawnRelation } from './DrawnRelation.tsx'
@@ -40,57 +39,50 @@ function Flow() {
   const flow = useDrawing()
   const pointer = useCanvasPointer()
   const viewport = session.viewport()
-  const onNodeDoubleClick: NodeMouseHandler = (event) => event.stopPropagation()
-  const onEdgeDoubleClick: EdgeMouseHandler = (event, { id }) => {
-    event.stopPropagation()
-    editor.select(selectionOf(id as ForeignKeyId))
-    askAbout(id as ForeignKeyId)
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes the keys of its commands
     <div
+      {...pointer}
       className={styles.canvas}
       role="application"
       aria-label="Canvas"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes the keys of its commands
       tabIndex={0}
       data-canvas
       data-drawing={drawing}
-      {...pointer}
     >
       <ReactFlow
         {...flow}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        connectionMode={ConnectionMode.Loose}
+        {...BEHAVIOUR}
         {...(viewport === null
           ? { fitView: true, fitViewOptions: FIT }
           : { defaultViewport: viewport })}
-        onMoveStart={() => askAbout(null)}
-        onMoveEnd={(_, next) => session.setViewport(next)}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onMoveStart={() => {
+          canvasStore.setState({ panning: true, asking: null })
+          editor.hover(emptySelection)
+        }}
+        onMoveEnd={(_, next) => {
+          canvasStore.setState({ panning: false })
+          session.setViewport(next)
+        }}
         onPaneClick={() => editor.select(emptySelection)}
-        onNodeDoubleClick={onNodeDoubleClick}
-        onEdgeDoubleClick={onEdgeDoubleClick}
-        minZoom={0.05}
-        maxZoom={2}
-        onlyRenderVisibleElements
-        nodeDragThreshold={0}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        nodesConnectable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        panOnScroll
-        zoomOnDoubleClick={false}
+        onEdgeDoubleClick={(_, { id }) => {
+          editor.select(selectionOf(id as ForeignKeyId))
+          askAbout(id as ForeignKeyId)
+        }}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        <MiniMap
-          pannable
-          zoomable
-          nodeColor={miniColor}
-          nodeBorderRadius={4}
-          ariaLabel="Map of the design"
-        />
+        {flow.nodes.length > 0 && (
+          <MiniMap
+            pannable
+            zoomable
+            nodeColor={miniColor}
+            nodeBorderRadius={8}
+            style={MINI}
+            ariaLabel="Map of the design"
+          />
+        )}
         <AddBar />
         <ZoomBar />
         <DrawnRelation />
@@ -101,7 +93,26 @@ function Flow() {
   )
 }
 
-const FIT = { padding: 0.15, maxZoom: 1 }
+// The keys are commands of the shell, the drawing of relations is our own, and a click holds still or it drags.
+const BEHAVIOUR = {
+  onlyRenderVisibleElements: true,
+  nodeDragThreshold: 0,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  nodesConnectable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: 'Shift',
+  panOnScroll: true,
+  zoomOnDoubleClick: false,
+  minZoom: 0.05,
+  maxZoom: 2,
+  connectionMode: ConnectionMode.Loose,
+} satisfies Partial<ReactFlowProps>
+
+const MINI = { width: 144, height: 96 }
+
+const FIT = { padding: 0.1, maxZoom: 1 }
 
 const miniColor = ({ type, data }: CanvasNode): string => {
   if (type === 'sticky' || !('card' in data)) return 'light-dark(#f0e3b0, #554b2b)'

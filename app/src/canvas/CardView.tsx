@@ -33,7 +33,19 @@ export const CardView = memo(
   (before, after) => before.data === after.data && before.selected === after.selected,
 )
 
-const FarCard = ({ card }: { readonly card: Card }) => <div className={styles.far}>{card.name}</div>
+const FarCard = ({ card }: { readonly card: Card }) => (
+  <>
+    <div className={styles.far}>{card.name}</div>
+    {card.rows.map(
+      (row, index) =>
+        row.joint && (
+          <div key={row.id} className={styles.joint} style={{ top: HEADER + index * ROW }}>
+            <Dots row={row} />
+          </div>
+        ),
+    )}
+  </>
+)
 
 function NearCard({ card }: { readonly card: Card }) {
   const editing = useCanvasState(({ editing }) => (editing?.id === card.id ? editing : null))
@@ -47,7 +59,7 @@ function NearCard({ card }: { readonly card: Card }) {
         {editing !== null && editing.column === null ? (
           <TableName card={card} />
         ) : (
-          <h3 className={styles.name}>{card.name || 'unnamed'}</h3>
+          <h2 className={styles.name}>{card.name || 'unnamed'}</h2>
         )}
         {card.kind === 'view' && <span className={styles.kind}>view</span>}
         {card.kind === 'table' && <Dots />}

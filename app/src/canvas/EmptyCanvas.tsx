@@ -16,10 +16,12 @@ export function EmptyCanvas() {
   if (!isEmpty) return null
   return (
     <div className={styles.empty}>
-      <h2>Nothing here yet</h2>
-      <p>
-        Double-click the canvas or press {showKeys('n')} to make a table, or drop a design file.
-      </p>
+      <div className={styles.words}>
+        <h2>Nothing here yet</h2>
+        <p>
+          Double-click the canvas or press {showKeys('n')} to make a table, or drop a design file.
+        </p>
+      </div>
       <div className={styles.actions}>
         <Button tone="primary" onClick={() => addTable()}>
           New table

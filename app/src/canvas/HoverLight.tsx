@@ -13,18 +13,19 @@ export function HoverLight() {
   const [id] = useDeferredValue(hover).ids
   const lit = id === undefined ? null : litBy(schema, id, hover.column)
   if (lit === null) return null
-  const list = (attribute: string, ids: readonly string[]) =>
-    ids.map((it) => `[${attribute}=${JSON.stringify(it)}]`).join(',')
   return (
     <style>{`
-      [data-canvas] [data-card]:not(${list('data-card', lit.tables)}) { opacity: .45; transition-delay: .15s }
-      [data-canvas] [data-sticky] { opacity: .45; transition-delay: .15s }
+      [data-canvas] [data-card]:not(${list('data-card', lit.tables)}) { opacity: .5; transition-delay: .15s }
+      [data-canvas] [data-sticky] { opacity: .5; transition-delay: .15s }
       [data-canvas] [data-relation]:not(${list('data-relation', lit.relations)}) { opacity: .25; transition-delay: .15s }
       [data-canvas] :is(${list('data-relation', lit.relations)}) { --stroke: var(--accent) }
       [data-canvas] :is(${list('data-column', lit.columns)}) { background: var(--accent-soft) }
     `}</style>
   )
 }
+
+const list = (attribute: string, ids: readonly string[]) =>
+  ids.map((it) => `[${attribute}=${JSON.stringify(it)}]`).join(',')
 
 /** The relations of a table, of a column or of one relation, and what they join; null when there are none. */
 function litBy(schema: Schema, id: string, column: string | null) {

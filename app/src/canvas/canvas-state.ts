@@ -19,6 +19,8 @@ export interface Drawing {
 export interface CanvasState {
   readonly editing: Editing | null
   readonly drawing: Drawing | null
+  /** Whether the canvas is being panned or zoomed: what then comes under the pointer was not pointed at. */
+  readonly panning: boolean
   /** The relation whose popover is open. */
   readonly asking: ForeignKeyId | null
 }
@@ -26,6 +28,7 @@ export interface CanvasState {
 export const canvasStore = createStore<CanvasState>()(() => ({
   editing: null,
   drawing: null,
+  panning: false,
   asking: null,
 }))
 

@@ -6,8 +6,8 @@ import {
   type NewId,
   type Place,
   type SqlText,
+  type StickyId,
   type Table,
-  type TableId,
   addColumn,
   addTable,
   findTable,
@@ -48,11 +48,9 @@ export function duplicateSelected(
     taken.push(copy.name)
     return { copy, place: moved(places[it.id] ?? { x: 0, y: 0 }), color: layout.colors[it.id] }
   })
-  const notes = stickies.map((it) => ({
-    ...it,
-    id: newId<typeof it.id>('s'),
-    place: moved(it.place),
-  }))
+  const notes = stickies.map(({ text, place, width, height }) => {
+    return { id: newId<StickyId>('s'), text, place: moved(place), width, height }
+  })
   const ids: Id<string>[] = [...copies.map(({ copy }) => copy.id), ...notes.map(({ id }) => id)]
   if (ids.length === 0) return null
   const edit = sequence<Design>(
@@ -101,7 +99,7 @@ function tableCopy(table: Table, newId: NewId, renewed: Map<string, string>, nam
     })
   const copy: Table = {
     ...table,
-    id: own(table.id) as TableId,
+    id: own(table.id),
     name,
     key: null,
     columns: table.columns.map((column) => ({ ...column, id: own(column.id) })),

@@ -3,7 +3,7 @@ import { emptySelection, selectionOf } from '@tandem/editor'
 import type { ColumnId, Id, TableId } from '@tandem/model'
 import { type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
-import { editName } from './canvas-state.ts'
+import { canvasStore, editName } from './canvas-state.ts'
 import { useCanvas } from './use-canvas.ts'
 import { useRelationDrawing } from './use-relation-drawing.ts'
 import { addAndName } from './use-renaming.ts'
@@ -51,11 +51,13 @@ export function useCanvasPointer() {
           editor.select(selectionOf(it.id, it.column))
           editName(it.id, it.column)
         } else if (element.classList.contains('react-flow__pane')) {
-          addTable(screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+          const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+          addTable({ x: x - 24, y: y - 16 })
         }
       },
       onPointerOver(event: PointerEvent) {
-        const it = event.buttons === 0 ? under(event.target) : null
+        const idle = event.buttons === 0 && !canvasStore.getState().panning
+        const it = idle ? under(event.target) : null
         const { hover } = editor.store.getState()
         if (hover.ids[0] === it?.id && hover.column === (it?.column ?? null)) return
         editor.hover(it === null ? emptySelection : selectionOf(it.id, it.column))

@@ -10,16 +10,16 @@ import { withSticky } from './StickyView.tsx'
 
 /** What other panels may ask of the canvas. */
 export interface CanvasActions {
-  fit(): void
-  zoomIn(): void
-  zoomOut(): void
-  zoomTo100(): void
+  readonly fit: () => void
+  readonly zoomIn: () => void
+  readonly zoomOut: () => void
+  readonly zoomTo100: () => void
   /** Brings things into view: tables themselves, for a relation or an enum the tables it concerns. */
-  reveal(ids: readonly Id<string>[]): void
+  readonly reveal: (ids: readonly Id<string>[]) => void
   /** Adds at a place, or in the middle of what is seen, with the name in edit. */
-  addTable(at?: Place): void
-  addView(at?: Place): void
-  addSticky(at?: Place): void
+  readonly addTable: (at?: Place) => void
+  readonly addView: (at?: Place) => void
+  readonly addSticky: (at?: Place) => void
 }
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
@@ -48,7 +48,7 @@ export function useCanvas(): CanvasActions {
     }
     const design = () => editor.store.getState().design
     return {
-      fit: () => void flow.fitView({ padding: 0.15, maxZoom: 1, ...motion() }),
+      fit: () => void flow.fitView({ padding: 0.1, maxZoom: 1, ...motion() }),
       zoomIn: () => void flow.zoomIn(motion()),
       zoomOut: () => void flow.zoomOut(motion()),
       zoomTo100: () => void flow.zoomTo(1, motion()),

@@ -13,7 +13,9 @@ export function useDrawing() {
   const { ids } = useSelection()
   const [moving, setMoving] = useState<Moving>(NOTHING)
   const nodes = useMemo(() => nodesOf(design, ids, moving), [design, ids, moving])
-  const edges = useMemo(() => edgesOf(design.schema, nodes.cards, ids), [design.schema, nodes, ids])
+  const edges = useSameArray(
+    useMemo(() => edgesOf(design.schema, nodes.cards, ids), [design.schema, nodes, ids]),
+  )
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -32,6 +34,15 @@ export function useDrawing() {
     [editor],
   )
   return { nodes: nodes.all, edges, onNodesChange, onEdgesChange }
+}
+
+/** The array of before when it has the same items: React Flow then has nothing to look through. */
+function useSameArray<T>(next: T[]): T[] {
+  const [kept, keep] = useState(next)
+  if (kept === next) return kept
+  if (kept.length === next.length && kept.every((item, index) => item === next[index])) return kept
+  keep(next)
+  return next
 }
 
 const NOTHING: Moving = {}

@@ -1,3 +1,12 @@
-import { Empty } from '../ui/Empty.tsx'
+import { lazy, Suspense } from 'react'
 
-export const CodePanel = () => <Empty>The files that this design becomes will stand here.</Empty>
+const CodeTabs = lazy(() =>
+  import('./CodeTabs.tsx').then((module) => ({ default: module.CodeTabs })),
+)
+
+/** The files that the design becomes. What writes and colours them is loaded after the first paint. */
+export const CodePanel = () => (
+  <Suspense fallback={null}>
+    <CodeTabs />
+  </Suspense>
+)

@@ -14,7 +14,7 @@ interface ColumnChipsProps {
 export function ColumnChips({ label, table, columns, onChange }: ColumnChipsProps) {
   const others = table.columns.filter(({ id }) => !columns.includes(id))
   return (
-    <div className={styles.chips} role="group" aria-label={label}>
+    <fieldset className={styles.chips} aria-label={label}>
       {columns.map((id) => (
         <span key={id} className={styles.chip}>
           {columnOf(table, id).name}
@@ -43,6 +43,6 @@ export function ColumnChips({ label, table, columns, onChange }: ColumnChipsProp
           ))}
         </select>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -2,7 +2,6 @@ import { addNewEnum, selectionOf } from '@tandem/editor'
 import {
   type Column,
   type ColumnType,
-  type EnumId,
   type Table,
   patched,
   setColumn,
@@ -23,9 +22,11 @@ interface ColumnFormProps {
   readonly column: Column
 }
 
+type SetColumn = (label: string, fields: Partial<Omit<Column, 'id'>>, merge?: string) => void
+
 export function ColumnForm({ table, column }: ColumnFormProps) {
   const { edit } = useEdits()
-  const set = (label: string, fields: Partial<Omit<Column, 'id'>>, merge?: string) =>
+  const set: SetColumn = (label, fields, merge) =>
     edit(
       `${label} of ${table.name}.${column.name}`,
       setColumn(table.id, column.id, fields),
@@ -58,31 +59,37 @@ export function ColumnForm({ table, column }: ColumnFormProps) {
         />
         <GeneratedField table={table} column={column} />
       </Section>
-      <Section>
-        <TextField
-          label="Property"
-          mono
-          placeholder="from the name"
-          value={column.key ?? ''}
-          onChange={(key) => set('Property', { key: orNull(key) }, 'key')}
-        />
-        <TextField
-          label="Collation"
-          mono
-          placeholder="BINARY"
-          suggestions={['NOCASE', 'RTRIM', 'BINARY']}
-          value={column.collate ?? ''}
-          onChange={(collate) => set('Collation', { collate: orNull(collate) }, 'collate')}
-        />
-        <TextField
-          label="Note"
-          lines
-          placeholder="What it is for"
-          value={column.note}
-          onChange={(note) => set('Note', { note }, 'note')}
-        />
-      </Section>
+      <NameAndNote column={column} set={set} />
     </>
+  )
+}
+
+function NameAndNote({ column, set }: { readonly column: Column; readonly set: SetColumn }) {
+  return (
+    <Section>
+      <TextField
+        label="Property"
+        mono
+        placeholder="from the name"
+        value={column.key ?? ''}
+        onChange={(key) => set('Property', { key: orNull(key) }, 'key')}
+      />
+      <TextField
+        label="Collation"
+        mono
+        placeholder="BINARY"
+        suggestions={['NOCASE', 'RTRIM', 'BINARY']}
+        value={column.collate ?? ''}
+        onChange={(collate) => set('Collation', { collate: orNull(collate) }, 'collate')}
+      />
+      <TextField
+        label="Note"
+        lines
+        placeholder="What it is for"
+        value={column.note}
+        onChange={(note) => set('Note', { note }, 'note')}
+      />
+    </Section>
   )
 }
 
@@ -97,7 +104,7 @@ function TypeOfColumn({ table, column }: ColumnFormProps) {
     )
   const onNewEnum = () => {
     const made = addNewEnum(editor.store.getState().design, editor.newId)
-    const type: ColumnType = { kind: 'enum', enum: made.id as EnumId }
+    const type: ColumnType = { kind: 'enum', enum: made.id }
     const typed = onSchema(setColumn(table.id, column.id, { type }))
     editor.commit(label, sequence(made.edit, typed))
     editor.select(selectionOf(made.id))

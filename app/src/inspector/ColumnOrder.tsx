@@ -1,7 +1,7 @@
 import { GripVertical, X } from 'lucide-react'
 import { addNewColumn, selectionOf } from '@tandem/editor'
 import { type ColumnId, type Table, moveColumn, removeColumn } from '@tandem/model'
-import { type KeyboardEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { typeLabel } from '../canvas/card.ts'
 import { useDesign } from '../session/context.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -31,17 +31,18 @@ export function ColumnOrder({ table }: { readonly table: Table }) {
 
 const DRAGGED = 'application/x-tandem-column'
 
-function Line({ table, id }: { readonly table: Table; readonly id: ColumnId }) {
+interface LineProps {
+  readonly table: Table
+  readonly id: ColumnId
+}
+
+function Line({ table, id }: LineProps) {
   const { editor, edit } = useEdits()
   const schema = useDesign((design) => design.schema)
-  const [over, setOver] = useState(false)
+  const { move, over, ...drag } = useColumnDrag(table, id)
   const index = table.columns.findIndex((it) => it.id === id)
   const column = table.columns[index]
   if (column === undefined) return null
-  const move = (which: ColumnId, to: number) => {
-    if (to >= 0 && to < table.columns.length)
-      edit(`Move a column of ${table.name}`, moveColumn(table.id, which, to))
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by === 0) return
@@ -53,24 +54,11 @@ function Line({ table, id }: { readonly table: Table; readonly id: ColumnId }) {
       next?.querySelector('button')?.focus()
     }
   }
+  const remove = () =>
+    edit(`Remove column ${table.name}.${column.name}`, removeColumn(table.id, id))
   return (
-    <li
-      className={styles.line}
-      data-over={over}
-      draggable
-      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, id)}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes(DRAGGED)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false)
-        const dragged = event.dataTransfer.getData(DRAGGED) as ColumnId
-        if (table.columns.some((it) => it.id === dragged)) move(dragged, index)
-      }}
-    >
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging; the keys are the button's
+    <li className={styles.line} data-over={over} draggable {...drag}>
       <GripVertical size={12} className={styles.grip} aria-hidden />
       <button
         type="button"
@@ -81,14 +69,34 @@ function Line({ table, id }: { readonly table: Table; readonly id: ColumnId }) {
         <span>{column.name || 'unnamed'}</span>
         <span>{typeLabel(schema, column.type)}</span>
       </button>
-      <IconButton
-        small
-        icon={X}
-        label={`Remove ${column.name}`}
-        onClick={() =>
-          edit(`Remove column ${table.name}.${column.name}`, removeColumn(table.id, id))
-        }
-      />
+      <IconButton small icon={X} label={`Remove ${column.name}`} onClick={remove} />
     </li>
   )
+}
+
+/** A line that can be dragged, and on which another of the same table can be dropped. */
+function useColumnDrag(table: Table, id: ColumnId) {
+  const { edit } = useEdits()
+  const [over, setOver] = useState(false)
+  const move = (which: ColumnId, to: number) => {
+    if (to >= 0 && to < table.columns.length)
+      edit(`Move a column of ${table.name}`, moveColumn(table.id, which, to))
+  }
+  return {
+    move,
+    over,
+    onDragStart: (event: DragEvent) => event.dataTransfer.setData(DRAGGED, id),
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(DRAGGED)) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      setOver(false)
+      const dragged = event.dataTransfer.getData(DRAGGED) as ColumnId
+      const to = table.columns.findIndex((it) => it.id === id)
+      if (table.columns.some((it) => it.id === dragged)) move(dragged, to)
+    },
+  }
 }

@@ -16,7 +16,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { Field, SelectField, TextField } from '../ui/fields.tsx'
 import styles from './Inspector.module.css'
 import { columnNames } from './KeyForms.tsx'
-import { ActionFields } from './RelationForm.tsx'
+import { ActionFields, SwapButton } from './RelationForm.tsx'
 import { RelationWords } from './RelationWords.tsx'
 import { Item, Section } from './Section.tsx'
 import { orNull, useEdits } from './use-edits.ts'
@@ -117,10 +117,15 @@ export function ForeignKeyForm({ table, foreignKey: key }: ForeignKeyFormProps) 
         value={key.name ?? ''}
         onChange={(name) => set({ ...key, name: orNull(name) }, `name:${key.id}`)}
       />
-      <Button onClick={() => editor.select(selectionOf(key.target))}>Go to {target.name}</Button>
+      <div className={styles.footer}>
+        <Button onClick={() => editor.select(selectionOf(key.target))}>Go to {target.name}</Button>
+        <SwapButton table={table.id} foreignKey={key} />
+      </div>
     </>
   )
 }
+
+const choices = (of: Table) => of.columns.map(({ id, name }) => [id, name] as const)
 
 interface PairsProps extends ForeignKeyFormProps {
   readonly target: Table
@@ -130,7 +135,6 @@ interface PairsProps extends ForeignKeyFormProps {
 /** Which column points to which; more than one pair is a composite key. */
 function Pairs({ table, target, foreignKey, onChange }: PairsProps) {
   const pairs = foreignKey.columns
-  const choices = (of: Table) => of.columns.map(({ id, name }) => [id, name] as const)
   const from = table.columns.find(({ id }) => !pairs.some((pair) => pair.from === id))
   const to = target.columns.find(({ id }) => !pairs.some((pair) => pair.to === id))
   return (

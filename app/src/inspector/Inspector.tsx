@@ -12,7 +12,6 @@ import styles from './Inspector.module.css'
 import { ManyForm } from './ManyForm.tsx'
 import { ModuleForm } from './ModuleForm.tsx'
 import { OtherForm } from './OtherForm.tsx'
-import { SwapButton } from './RelationForm.tsx'
 import { StickyForm } from './StickyForm.tsx'
 import { TableForm } from './TableForm.tsx'
 import { ViewForm } from './ViewForm.tsx'
@@ -92,7 +91,6 @@ function shownRelation(schema: Schema, id: Id<string>): Shown | null {
   const form = (
     <section className={styles.section}>
       <ForeignKeyForm table={table} foreignKey={key} />
-      <SwapButton table={table.id} foreignKey={key} />
     </section>
   )
   return { kind: 'Relation', title: key.name ?? '', table: table.id, form }

@@ -25,7 +25,15 @@ export function RelationWords({
   const to = foreignKey.columns.map((pair) => columnOf(target, pair.to).name)
   const one = singular(target.name) || 'row'
   const article = /^[aeio]|^u(?!s|n)/i.test(one) ? 'an' : 'a'
-  const ends = { one: `${article} ${one}`, many: table.name, from: from.join(', ') }
+  const isSelf = table.id === target.id
+  const ends: Ends = {
+    one: `${article} ${one}`,
+    theirs: isSelf ? `the ${table.name} that point to it` : `their ${table.name}`,
+    having: isSelf
+      ? `${article} ${one} that others point to`
+      : `${article} ${one} with ${table.name}`,
+    from: from.join(', '),
+  }
   return (
     <p className={styles.words}>
       <code>{written(tableName(schema, table), from)}</code> points to{' '}
@@ -42,33 +50,36 @@ const written = (table: string, columns: readonly string[]) =>
 
 interface Ends {
   readonly one: string
-  readonly many: string
+  /** The rows that point to it: `their tasks`. */
+  readonly theirs: string
+  /** One that has such rows: `a user with tasks`. */
+  readonly having: string
   readonly from: string
 }
 
-function onDelete(action: Action, { one, many, from }: Ends): ReactNode {
+function onDelete(action: Action, { one, theirs, having, from }: Ends): ReactNode {
   switch (action) {
     case 'cascade':
-      return `deleting ${one} deletes their ${many}`
+      return `deleting ${one} deletes ${theirs}`
     case 'set null':
       return (
         <>
-          deleting {one} sets <code>{from}</code> of their {many} to NULL
+          deleting {one} sets <code>{from}</code> of {theirs} to NULL
         </>
       )
     case 'set default':
       return (
         <>
-          deleting {one} sets <code>{from}</code> of their {many} to its default
+          deleting {one} sets <code>{from}</code> of {theirs} to its default
         </>
       )
     case 'restrict':
     case 'no action':
-      return `${one} with ${many} cannot be deleted`
+      return `${having} cannot be deleted`
   }
 }
 
-function onUpdate(action: Action, key: string, { many, from }: Ends): ReactNode {
+function onUpdate(action: Action, key: string, { having, from }: Ends): ReactNode {
   switch (action) {
     case 'cascade':
       return (
@@ -91,7 +102,7 @@ function onUpdate(action: Action, key: string, { many, from }: Ends): ReactNode 
     case 'restrict':
       return (
         <>
-          , and its <code>{key}</code> cannot change while it has {many}
+          , and the <code>{key}</code> of {having} cannot change
         </>
       )
     case 'no action':

@@ -1,6 +1,6 @@
 import { ChevronRight, Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { IconButton } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import styles from './Inspector.module.css'
 
 interface SectionProps {
@@ -54,7 +54,9 @@ export const Item = ({ summary, removeLabel, onRemove, open, children }: ItemPro
     <div className={styles.inside}>
       {children}
       <div className={styles.footer}>
-        <IconButton small icon={Trash2} label={removeLabel} onClick={onRemove} />
+        <Button tone="danger" aria-label={removeLabel} onClick={onRemove}>
+          <Trash2 size={14} aria-hidden /> Remove
+        </Button>
       </div>
     </div>
   </details>

@@ -15,50 +15,26 @@ import { SqlField } from './SqlField.tsx'
 import { TypeField } from './TypeField.tsx'
 import { orNull, useEdits } from './use-edits.ts'
 
+type SetView = (fields: Partial<View>, merge?: string) => void
+
 export function ViewForm({ view }: { readonly view: View }) {
   const { edit, editor } = useEdits()
-  const set = (fields: Partial<View>, merge?: string) =>
+  const set: SetView = (fields, merge) =>
     edit(
       `Change view ${view.name}`,
       putView({ ...view, ...fields }),
       merge === undefined ? undefined : `${merge}:${view.id}`,
     )
   const add = () => {
-    const name = freeName(
-      'column',
-      view.columns.map((it) => it.name),
-    )
+    const taken = view.columns.map((it) => it.name)
+    const name = freeName('column', taken)
     const type: ColumnType = { kind: 'text', length: null }
-    const column = {
-      id: editor.newId<ViewColumn['id']>('c'),
-      name,
-      key: null,
-      type,
-      notNull: false,
-    }
-    set({ columns: [...view.columns, column] })
+    const id = editor.newId<ViewColumn['id']>('c')
+    set({ columns: [...view.columns, { id, name, key: null, type, notNull: false }] })
   }
   return (
     <>
-      <Section>
-        <TextField label="Name" mono value={view.name} onChange={(name) => set({ name }, 'name')} />
-        <ModuleField ids={[view.id]} />
-        <TextField
-          label="Export"
-          mono
-          placeholder="from the name"
-          value={view.key ?? ''}
-          onChange={(key) => set({ key: orNull(key) }, 'key')}
-        />
-        <TextField
-          label="Note"
-          lines
-          placeholder="What it shows"
-          value={view.note}
-          onChange={(note) => set({ note }, 'note')}
-        />
-        <ColorField ids={[view.id]} />
-      </Section>
+      <ViewFields view={view} set={set} />
       <Section title="Select">
         <SqlField
           bare
@@ -78,6 +54,30 @@ export function ViewForm({ view }: { readonly view: View }) {
         ))}
       </Section>
     </>
+  )
+}
+
+function ViewFields({ view, set }: { readonly view: View; readonly set: SetView }) {
+  return (
+    <Section>
+      <TextField label="Name" mono value={view.name} onChange={(name) => set({ name }, 'name')} />
+      <ModuleField ids={[view.id]} />
+      <TextField
+        label="Export"
+        mono
+        placeholder="from the name"
+        value={view.key ?? ''}
+        onChange={(key) => set({ key: orNull(key) }, 'key')}
+      />
+      <TextField
+        label="Note"
+        lines
+        placeholder="What it shows"
+        value={view.note}
+        onChange={(note) => set({ note }, 'note')}
+      />
+      <ColorField ids={[view.id]} />
+    </Section>
   )
 }
 

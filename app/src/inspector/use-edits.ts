@@ -6,7 +6,7 @@ import { useEditor } from '../session/context.ts'
 /** Commits edits of the schema; the same `merge` key makes what is typed in one field one undo step. */
 export interface Edits {
   readonly editor: Editor
-  edit(label: string, edit: Edit<Schema>, merge?: string): void
+  readonly edit: (label: string, edit: Edit<Schema>, merge?: string) => void
 }
 
 export function useEdits(): Edits {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { removeSelected, selectionOf } from '@tandem/editor'
+import { type Editor, removeSelected, selectionOf } from '@tandem/editor'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor, useSelection } from '../session/context.ts'
 import { OutlineRow } from './OutlineRow.tsx'
@@ -15,48 +15,9 @@ interface OutlineTreeProps {
 /** The lines as a tree of the keyboard's: arrows go, left and right close and open, F2 renames, Delete removes. */
 export function OutlineTree({ rows, setOpen }: OutlineTreeProps) {
   const editor = useEditor()
-  const { reveal } = useCanvas()
   const selection = useSelection()
-  const tree = useRef<HTMLDivElement>(null)
-  const [focused, setFocused] = useState<string | null>(null)
   const [renaming, setRenaming] = useState<string | null>(null)
-  const current = Math.max(
-    0,
-    rows.findIndex(({ key }) => key === focused),
-  )
-
-  const choose = (row: TreeRow) => {
-    setFocused(row.key)
-    if (row.id === null) return
-    editor.select(selectionOf(row.id, row.column))
-    reveal([row.id])
-  }
-  const focusAt = (index: number) => {
-    const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
-    if (row === undefined) return
-    setFocused(row.key)
-    tree.current?.querySelector<HTMLElement>(`[data-row=${JSON.stringify(row.key)}]`)?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = rows[current]
-    if (row === undefined || renaming !== null) return
-    const keys = keysOf(row, current, rows.length, { focusAt, setOpen, choose })
-    const own: Readonly<Record<string, () => void>> = {
-      ...keys,
-      F2: () => setRenaming(row.id === null ? null : row.key),
-      Delete: () => remove(row),
-    }
-    const run = own[event.key]
-    if (run === undefined || event.altKey || event.metaKey || event.ctrlKey) return
-    event.preventDefault()
-    run()
-  }
-  const remove = (row: TreeRow) => {
-    if (row.id === null) return
-    const action = removeSelected(editor.store.getState().design, selectionOf(row.id, row.column))
-    if (action !== null) editor.commit(action.label, action.edit)
-  }
-
+  const { tree, current, focusAt, choose, onKeyDown } = useTreeKeys(rows, setOpen, setRenaming)
   return (
     <div
       ref={tree}
@@ -87,6 +48,55 @@ export function OutlineTree({ rows, setOpen }: OutlineTreeProps) {
       ))}
     </div>
   )
+}
+
+function useTreeKeys(
+  rows: readonly TreeRow[],
+  setOpen: OutlineTreeProps['setOpen'],
+  rename: (key: string | null) => void,
+) {
+  const editor = useEditor()
+  const { reveal } = useCanvas()
+  const tree = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  const current = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === focused),
+  )
+  const choose = (row: TreeRow) => {
+    setFocused(row.key)
+    if (row.id === null) return
+    editor.select(selectionOf(row.id, row.column))
+    reveal([row.id])
+  }
+  const focusAt = (index: number) => {
+    const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
+    if (row === undefined) return
+    setFocused(row.key)
+    tree.current?.querySelector<HTMLElement>(`[data-row=${JSON.stringify(row.key)}]`)?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows[current]
+    const typing = event.target instanceof HTMLInputElement
+    if (row === undefined || typing || event.altKey || event.metaKey || event.ctrlKey) return
+    const keys: Readonly<Record<string, () => void>> = {
+      ...keysOf(row, current, rows.length, { focusAt, setOpen, choose }),
+      F2: () => rename(row.id === null ? null : row.key),
+      Delete: () => removeRow(editor, row),
+    }
+    const run = keys[event.key]
+    if (run === undefined) return
+    event.preventDefault()
+    run()
+  }
+  return { tree, current, focusAt, choose, onKeyDown }
+}
+
+function removeRow(editor: Editor, row: TreeRow) {
+  if (row.id === null) return
+  const { design } = editor.store.getState()
+  const action = removeSelected(design, selectionOf(row.id, row.column))
+  if (action !== null) editor.commit(action.label, action.edit)
 }
 
 interface TreeMoves {

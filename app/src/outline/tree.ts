@@ -22,7 +22,10 @@ export interface TreeRow {
   readonly count: number | null
 }
 
-type Drawn = (Table & { readonly kind: 'table' }) | (View & { readonly kind: 'view' })
+interface Drawn {
+  readonly kind: 'table' | 'view'
+  readonly of: Table | View
+}
 
 /** The design as lines: modules with their tables and views, enums, triggers. A search opens all it finds. */
 export function treeOf(
@@ -35,18 +38,18 @@ export function treeOf(
   const fits = (text: string) => text.toLowerCase().includes(wanted)
   const isOpen = (key: string) => wanted !== '' || !closed.has(key)
   const drawn: readonly Drawn[] = [
-    ...schema.tables.map((table) => ({ ...table, kind: 'table' as const })),
-    ...schema.views.map((view) => ({ ...view, kind: 'view' as const })),
+    ...schema.tables.map((of): Drawn => ({ kind: 'table', of })),
+    ...schema.views.map((of): Drawn => ({ kind: 'view', of })),
   ]
 
   const drawnRows = (things: readonly Drawn[]) =>
     things
-      .toSorted((a, b) => a.name.localeCompare(b.name))
-      .flatMap((it) => {
-        const columns = wanted === '' ? [] : it.columns.filter(({ name }) => fits(name))
-        if (!fits(it.name) && columns.length === 0) return []
-        const inside = columns.map((column) => row('column', column.name, 3, it.id, column.id))
-        return [row(it.kind, it.name, 2, it.id), ...inside]
+      .toSorted((a, b) => a.of.name.localeCompare(b.of.name))
+      .flatMap(({ kind, of }) => {
+        const columns = wanted === '' ? [] : of.columns.filter(({ name }) => fits(name))
+        if (!fits(of.name) && columns.length === 0) return []
+        const inside = columns.map((column) => row('column', column.name, 3, of.id, column.id))
+        return [row(kind, of.name, 2, of.id)].concat(inside)
       })
 
   const group = (head: TreeRow, rows: readonly TreeRow[], keep: boolean): readonly TreeRow[] => {
@@ -56,7 +59,7 @@ export function treeOf(
     return [{ ...head, open: rows.length === 0 ? null : open, count }, ...(open ? rows : [])]
   }
   const own = (module: Module | null) =>
-    drawnRows(drawn.filter((it) => it.module === (module?.id ?? null)))
+    drawnRows(drawn.filter(({ of }) => of.module === (module?.id ?? null)))
   const enums = schema.enums.filter(({ name }) => fits(name))
   const others = schema.others.filter(({ name }) => fits(name))
   return [

@@ -1,4 +1,5 @@
 import { parseDesign } from '@tandem/model'
+import { bringRows } from '../database/example-rows.ts'
 import type { Session } from './session.ts'
 
 // The folders that the tests run are the examples of the app.
@@ -20,8 +21,11 @@ export const EXAMPLES: readonly Example[] = Object.entries(cases).map(([path, lo
     name,
     async open(session) {
       const read = parseDesign(await load())
-      if (read.ok) await session.openNew(read.value)
-      else session.tell({ title: `${name} was not opened`, problems: read.problems, rescue: null })
+      if (read.ok) {
+        bringRows(read.value.schema, folder)
+        await session.openNew(read.value)
+      } else
+        session.tell({ title: `${name} was not opened`, problems: read.problems, rescue: null })
     },
   }
 })

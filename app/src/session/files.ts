@@ -58,15 +58,15 @@ export async function saveFile(session: Session): Promise<string | null> {
   return handle.name
 }
 
-export function download(name: string, text: string): void {
+export function download(name: string, content: BlobPart, type = 'application/json'): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.href = URL.createObjectURL(new Blob([content], { type }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-const fileName = (name: string): string =>
+export const fileName = (name: string): string =>
   name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-') || 'design'
 
 // A dialog closed without a choice rejects with an AbortError: no choice, no error.

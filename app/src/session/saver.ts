@@ -1,22 +1,23 @@
 import type { Editor } from '@tandem/editor'
-import type { Design } from '@tandem/model'
 import type { StoreApi } from 'zustand/vanilla'
 import { randomText } from './ids.ts'
 import type { SessionState } from './session.ts'
 import type { Storage, StoredDesign, Viewport } from './storage.ts'
 
-interface Saver {
-  viewport(): Viewport | null
-  setViewport(viewport: Viewport): void
+/** Keeps the open design in storage. */
+export interface Saver {
+  readonly viewport: () => Viewport | null
+  readonly setViewport: (viewport: Viewport) => void
   /** Another record is open now; null: one that is not stored yet. */
-  follow(record: StoredDesign | null): void
+  readonly follow: (record: StoredDesign | null) => void
   /** Saves soon. */
-  touch(): void
-  flush(): Promise<void>
+  readonly touch: () => void
+  readonly flush: () => Promise<void>
   /** Forgets what was about to be saved. */
-  drop(): void
+  readonly drop: () => void
 }
 
+/** What a tab tells the others after a save. */
 interface Saved {
   readonly id: string
   readonly savedAt: number
@@ -26,19 +27,22 @@ interface Saved {
 // The first change after a save starts the wait and later ones do not prolong it, so that a killed tab
 // loses at most this and the write itself, however long one types.
 const WAIT = 250
+export const LAST_OPEN = 'tandem.last'
 
-/** Keeps the open design in storage, and never over what another tab has saved in the meantime. */
+/** Saves after each change, and never over what another tab has saved in the meantime. */
 export function createSaver(
   editor: Editor,
   store: StoreApi<SessionState>,
   storage: Storage | null,
   first: StoredDesign | null,
 ): Saver {
-  const tab = randomText(8)
-  const channel = new BroadcastChannel('tandem')
+  const tell = otherTabs((saved) => {
+    if (saved.id !== store.getState().id || saved.savedAt <= savedAt) return
+    drop()
+    store.setState({ saving: 'changed elsewhere' })
+  })
   let savedAt = first?.savedAt ?? 0
   let viewport = first?.viewport ?? null
-  let seen: Design = editor.store.getState().design
   let timer: ReturnType<typeof setTimeout> | null = null
 
   function touch() {
@@ -57,14 +61,13 @@ export function createSaver(
     drop()
     const { id } = store.getState()
     const { design } = editor.store.getState()
-    const now = Math.max(Date.now(), savedAt + 1)
-    const record: StoredDesign = { id, name: design.name, savedAt: now, design, viewport }
-    const before = savedAt
-    savedAt = now
-    const result = await storage.save(record, before).catch(() => 'failed' as const)
+    const since = savedAt
+    savedAt = Math.max(Date.now(), since + 1)
+    const record = { id, name: design.name, savedAt, design, viewport }
+    const result = await storage.save(record, since).catch(() => 'failed' as const)
     if (result === 'saved') {
-      localStorage.setItem('tandem.last', id)
-      channel.postMessage({ id, savedAt: now, tab } satisfies Saved)
+      localStorage.setItem(LAST_OPEN, id)
+      tell({ id, savedAt: record.savedAt })
     }
     if (store.getState().id !== id) return
     if (result === 'newer there') store.setState({ saving: 'changed elsewhere' })
@@ -72,20 +75,8 @@ export function createSaver(
     else if (timer === null) store.setState({ saving: 'saved' })
   }
 
-  channel.addEventListener('message', ({ data }: MessageEvent<Saved>) => {
-    if (data.tab === tab || data.id !== store.getState().id || data.savedAt <= savedAt) return
-    drop()
-    store.setState({ saving: 'changed elsewhere' })
-  })
-  editor.store.subscribe(({ design }) => {
-    if (design === seen) return
-    seen = design
-    touch()
-  })
-  const leave = () => void flush()
-  window.addEventListener('pagehide', leave)
-  document.addEventListener('visibilitychange', leave)
-
+  onChange(editor, touch)
+  onLeave(() => void flush())
   return {
     viewport: () => viewport,
     setViewport(next) {
@@ -103,4 +94,30 @@ export function createSaver(
     flush,
     drop,
   }
+}
+
+function otherTabs(heard: (saved: Saved) => void) {
+  const tab = randomText(8)
+  const channel = new BroadcastChannel('tandem')
+  channel.addEventListener('message', ({ data }: MessageEvent<Saved>) => {
+    if (data.tab !== tab) heard(data)
+  })
+  return (saved: Omit<Saved, 'tab'>) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
+    channel.postMessage({ ...saved, tab } satisfies Saved)
+  }
+}
+
+function onChange(editor: Editor, changed: () => void) {
+  let seen = editor.store.getState().design
+  editor.store.subscribe(({ design }) => {
+    if (design === seen) return
+    seen = design
+    changed()
+  })
+}
+
+function onLeave(leave: () => void) {
+  window.addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', leave)
 }

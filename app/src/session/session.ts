@@ -2,7 +2,7 @@ import { type Editor, createEditor, emptyDesign } from '@tandem/editor'
 import { CONVENTIONS, type Design, readDesign } from '@tandem/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newId, randomText } from './ids.ts'
-import { createSaver } from './saver.ts'
+import { createSaver, LAST_OPEN } from './saver.ts'
 import { startDesign } from './start-design.ts'
 import { openStorage, type Storage, type StoredDesign, type Viewport } from './storage.ts'
 
@@ -28,25 +28,25 @@ export interface Session {
   readonly editor: Editor
   readonly store: StoreApi<SessionState>
   /** Where the canvas was when the design was last open; null: show all of it. */
-  viewport(): Viewport | null
-  setViewport(viewport: Viewport): void
+  readonly viewport: () => Viewport | null
+  readonly setViewport: (viewport: Viewport) => void
   /** Opens a design as a new record. */
-  openNew(design: Design): Promise<void>
-  openBlank(): Promise<void>
-  openStored(id: string): Promise<void>
+  readonly openNew: (design: Design) => Promise<void>
+  readonly openBlank: () => Promise<void>
+  readonly openStored: (id: string) => Promise<void>
   /** Takes what another tab has saved. */
-  reload(): Promise<void>
+  readonly reload: () => Promise<void>
   /** Goes on under a new record, next to what another tab has saved. */
-  keepAsCopy(): Promise<void>
-  recent(): ReturnType<Storage['list']>
-  tell(trouble: Trouble | null): void
+  readonly keepAsCopy: () => Promise<void>
+  /** Gives the design a record, also when only its rows have changed. */
+  readonly keep: () => void
+  readonly recent: () => ReturnType<Storage['list']>
+  readonly tell: (trouble: Trouble | null) => void
 }
-
-const LAST = 'tandem.last'
 
 export async function startSession(): Promise<Session> {
   const storage = await openStorage().catch(() => null)
-  const last = localStorage.getItem(LAST)
+  const last = localStorage.getItem(LAST_OPEN)
   const record = last === null ? undefined : await storage?.load(last).catch(() => undefined)
   const read = record === undefined ? null : readRecord(record)
   const start = read?.ok === true ? read.value : startDesign()
@@ -71,10 +71,10 @@ function withStorage(
 
   async function show(id: string, design: Design, stored: StoredDesign | null) {
     await saver.flush()
-    saver.follow(stored)
-    store.setState(({ opened }) => ({ id, opened: opened + 1, saving: store.getState().saving }))
+    store.setState(({ opened }) => ({ id, opened: opened + 1 }))
     editor.open(design)
-    if (stored !== null) localStorage.setItem(LAST, id)
+    saver.follow(stored)
+    if (stored !== null) localStorage.setItem(LAST_OPEN, id)
     else saver.touch()
   }
 
@@ -105,6 +105,7 @@ function withStorage(
       saver.drop()
       await show(randomText(12), { ...design, name: `${design.name} (copy)` }, null)
     },
+    keep: saver.touch,
     recent: async () => (await storage?.list()) ?? [],
     tell: (trouble) => store.setState({ trouble }),
   }

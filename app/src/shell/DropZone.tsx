@@ -3,11 +3,12 @@ import { useSession } from '../session/context.ts'
 import { openFile } from '../session/files.ts'
 import styles from './DropZone.module.css'
 
+const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+
 /** Files may be dropped anywhere on the window. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
   const session = useSession()
   const [over, setOver] = useState(false)
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   return (
     <div
       className={styles.zone}

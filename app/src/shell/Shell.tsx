@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CodePanel } from '../code/CodePanel.tsx'
+import { useLiveDatabase } from '../database/use-live-database.ts'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Outline } from '../outline/Outline.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
@@ -16,20 +17,23 @@ import { useNarrow } from './use-narrow.ts'
 
 export function Shell() {
   useCommands()
+  useLiveDatabase()
   const narrow = useNarrow()
   return (
     <DropZone>
       <div className={styles.shell} data-narrow={narrow}>
         <TopBar narrow={narrow} />
         <ElsewhereNotice />
-        <div className={styles.middle}>
-          <OutlinePane />
-          <main className={styles.canvas}>
-            <Canvas />
-          </main>
-          <RightPane />
-        </div>
-        <DockPane />
+        <main className={styles.main}>
+          <div className={styles.middle}>
+            <OutlinePane />
+            <div className={styles.canvas}>
+              <Canvas />
+            </div>
+            <RightPane />
+          </div>
+          <DockPane />
+        </main>
         <TroubleDialog />
       </div>
     </DropZone>

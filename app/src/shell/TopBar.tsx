@@ -13,7 +13,9 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const session = useSession()
   return (
     <header className={styles.bar}>
-      <img src="./icon.svg" alt="Tandem" width={20} height={20} className={styles.logo} />
+      <h1 className={styles.logo}>
+        <img src="./icon.svg" alt="Tandem" width={20} height={20} />
+      </h1>
       <DesignMenu />
       {!narrow && <ConventionsMenu />}
       <UndoButtons />

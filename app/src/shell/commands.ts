@@ -36,12 +36,12 @@ const command = (
   run: () => unknown,
 ): Command => ({ id, title, keys, where, run: () => void run() })
 
-export function commandsOf(session: Session, canvas: CanvasActions): readonly Command[] {
+export function commandsOf(session: Session, actions: CanvasActions): readonly Command[] {
   const { editor } = session
   return [
     ...documentCommands(session),
-    ...viewCommands(canvas),
-    command('table', 'New table', ['n'], 'canvas', () => canvas.addTable()),
+    ...viewCommands(actions),
+    command('table', 'New table', ['n'], 'canvas', () => actions.addTable()),
     command('enum', 'New enum', ['e'], 'canvas', () => {
       const { design } = editor.store.getState()
       perform(editor, addNewEnum(design, editor.newId))
@@ -73,22 +73,23 @@ function documentCommands(session: Session): readonly Command[] {
   ]
 }
 
-const viewCommands = (canvas: CanvasActions): readonly Command[] => [
+const viewCommands = (actions: CanvasActions): readonly Command[] => [
   command('outline', 'Show or hide the outline', ['mod+b'], 'anywhere', () =>
     togglePane('outline'),
   ),
   command('dock', 'Show or hide the dock', ['mod+j'], 'anywhere', () => togglePane('dock')),
   command('code', 'Show or hide the code', ['mod+\\'], 'anywhere', () => togglePane('code')),
-  command('fit', 'Show everything', ['1'], 'canvas', canvas.fit),
-  command('zoom-in', 'Zoom in', ['+', '='], 'canvas', canvas.zoomIn),
-  command('zoom-out', 'Zoom out', ['-'], 'canvas', canvas.zoomOut),
-  command('zoom-100', 'Zoom to 100 %', ['0'], 'canvas', canvas.zoomTo100),
+  command('fit', 'Show everything', ['1'], 'canvas', actions.fit),
+  command('zoom-in', 'Zoom in', ['+', '='], 'canvas', actions.zoomIn),
+  command('zoom-out', 'Zoom out', ['-'], 'canvas', actions.zoomOut),
+  command('zoom-100', 'Zoom to 100 %', ['0'], 'canvas', actions.zoomTo100),
 ]
+
+const canvas = (id: string, title: string, keys: readonly string[], run: () => unknown) =>
+  command(id, title, keys, 'canvas', run)
 
 function selectionCommands(editor: Editor): readonly Command[] {
   const state = editor.store.getState
-  const canvas = (id: string, title: string, keys: readonly string[], run: () => unknown) =>
-    command(id, title, keys, 'canvas', run)
   const all = () => {
     const { schema, layout } = state().design
     const ids = [...schema.tables, ...schema.views, ...layout.stickies].map(({ id }) => id)

@@ -16,7 +16,7 @@ export function Menu({ trigger, children, align = 'start', onOpenChange }: MenuP
   return (
     <DropdownMenu.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content
           className={styles.menu}
           align={align}
@@ -90,7 +90,7 @@ export function SubMenu({ label, icon: Icon, children }: SubMenuProps) {
         <span className={styles.text}>{label}</span>
         <ChevronRight size={14} aria-hidden />
       </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
           {children}
         </DropdownMenu.SubContent>

@@ -48,9 +48,9 @@ export function Splitter(props: SplitterProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <hr> cannot be moved
     <div
       className={styles.splitter}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <hr> is not moved
       role="separator"
       tabIndex={0}
       aria-label={label}

@@ -22,10 +22,10 @@ export function Field({ label, bare, stacked, htmlFor, children }: FieldProps) {
   const className = classes(styles.field, stacked === true && styles.stacked)
   if (htmlFor === undefined)
     return (
-      <div className={className} role="group" aria-label={label}>
+      <fieldset className={className} aria-label={label}>
         <span className={styles.label}>{label}</span>
         <div>{children}</div>
-      </div>
+      </fieldset>
     )
   return (
     <div className={className}>
@@ -75,7 +75,7 @@ export function TextField(props: TextFieldProps) {
       {suggestions !== undefined && (
         <datalist id={`${id}-list`}>
           {suggestions.map((it) => (
-            <option key={it} value={it} />
+            <option key={it}>{it}</option>
           ))}
         </datalist>
       )}

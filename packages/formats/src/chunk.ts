@@ -22,6 +22,10 @@ export function chunk(owner: Id<string> | null, lines: readonly Line[]): Chunk {
   return { owner, text: texts.join(''), columns }
 }
 
-export const textOf = (chunks: readonly Chunk[]): string => chunks.map(({ text }) => text).join('')
+export function textOf(chunks: readonly Chunk[]): string {
+  let text = ''
+  for (const chunk of chunks) text += chunk.text
+  return text
+}
 
 export const line = (text: string, column: ColumnId | null = null): Line => [text, column]

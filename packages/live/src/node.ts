@@ -16,6 +16,12 @@ export async function openSqlite(bytes?: Uint8Array): Promise<OpenSqlite> {
   return { db, connection: connectionTo(db) }
 }
 
+/** A function that opens new empty databases, each its own. */
+export async function newSqlite(): Promise<() => Database> {
+  const sqlite = await initSqlJs(sqlJsOptions())
+  return () => openDatabase(sqlite)
+}
+
 /** The engine without a worker: the same calls, answered at once. */
 export const openEngine = async (): Promise<Engine> => createEngine(await initSqlJs(sqlJsOptions()))
 

@@ -1,4 +1,5 @@
 import type { ColumnId, EnumId, Id, TableId } from './id.ts'
+import { remembered } from './per-table.ts'
 import type { Column, Enum, ForeignKey, Module, Schema, Table, View } from './schema.ts'
 
 /** An index over an array of things with ids, built once for each array. */
@@ -87,3 +88,12 @@ export const referencesTo = (
       .filter((foreignKey) => foreignKey.target === target)
       .map((foreignKey) => ({ table, foreignKey })),
   )
+
+/** The enums that the columns of a table or view have, each once for each column. */
+export const enumsOf: (of: Table | View) => readonly EnumId[] = (of) => enumIds(of, null)
+
+const enumIds = remembered(
+  (_of: Table | View, _context: null) => [],
+  (of): readonly EnumId[] =>
+    of.columns.flatMap(({ type }) => (type.kind === 'enum' ? [type.enum] : [])),
+)

@@ -5,10 +5,12 @@ import {
   type Enum,
   type Schema,
   type Table,
+  type View,
   type ViewColumn,
   columnOf,
   enumOf,
   isPrimary,
+  remembered,
   tableOf,
 } from '@tandem/model'
 import { isPlainLiteral, sqlDefault } from '../sqlite/default.ts'
@@ -220,17 +222,17 @@ function referenceLinks(context: DrizzleContext, table: Table, column: Column): 
 }
 
 /** Whether the two tables reach each other, so that neither's type can be inferred first. */
-export const inCycle = ({ cycles }: DrizzleContext, a: Table, b: Table): boolean =>
+export const inCycle = ({ cycles }: Pick<DrizzleContext, 'cycles'>, a: Table, b: Table): boolean =>
   a.id === b.id || (cycles.has(a.id) && cycles.get(a.id) === cycles.get(b.id))
 
 /** The key into the custom types, when no builder of Drizzle's declares the column. */
-export function customKey({ type, collate }: Pick<Column, 'type' | 'collate'>): string | null {
+function customKey({ type, collate }: Pick<Column, 'type' | 'collate'>): string | null {
   if (type.kind !== 'declared' && collate === null) return null
   const { declared, tsType } = custom(type, collate)
   return `${declared}\n${tsType}`
 }
 
-export function custom(type: ColumnType, collate: string | null): Omit<CustomType, 'name'> {
+function custom(type: ColumnType, collate: string | null): Omit<CustomType, 'name'> {
   const declared = sqlType(type) + (collate === null ? '' : ` COLLATE ${plainName(collate)}`)
   return { declared, tsType: type.kind === 'declared' ? type.tsType : rawTs(type) }
 }
@@ -240,3 +242,20 @@ function rawTs(type: Exclude<ColumnType, { kind: 'declared' }>): string {
   if (type.kind === 'blob' || (type.kind === 'json' && type.storage === 'blob')) return 'Uint8Array'
   return ['text', 'isoDate', 'enum', 'json'].includes(type.kind) ? 'string' : 'number'
 }
+
+/** The custom types that the columns of a table or view need, by their keys. */
+export const customsOf: (of: Table | View) => ReadonlyMap<string, Omit<CustomType, 'name'>> = (
+  of,
+) => customs(of, null)
+
+const customs = remembered(
+  (_of: Table | View, _context: null) => [],
+  (of): ReadonlyMap<string, Omit<CustomType, 'name'>> =>
+    new Map(
+      of.columns.flatMap((column) => {
+        const collate = 'collate' in column ? column.collate : null
+        const key = customKey({ type: column.type, collate })
+        return key === null ? [] : [[key, custom(column.type, collate)] as const]
+      }),
+    ),
+)

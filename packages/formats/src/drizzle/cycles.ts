@@ -1,10 +1,19 @@
-import type { Schema, TableId } from '@tandem/model'
+import { type Schema, type TableId, rememberedLast } from '@tandem/model'
+
+/** All that the graph of the foreign keys is made of. */
+export function foreignKeysOf({ tables }: Schema): readonly unknown[] {
+  const read: unknown[] = []
+  for (const table of tables) read.push(table.id, table.foreignKeys)
+  return read
+}
 
 /**
  * The tables that reach each other through foreign keys, by a number for each such group (Tarjan's strongly
  * connected components, without recursion: a chain of foreign keys may be long). Tables in no group are absent.
  */
-export function cyclesOf(schema: Schema): ReadonlyMap<TableId, number> {
+export const cyclesOf = rememberedLast(foreignKeysOf, groupsOf)
+
+function groupsOf(schema: Schema): ReadonlyMap<TableId, number> {
   const targets = new Map(
     schema.tables.map((table) => [table.id, table.foreignKeys.map((key) => key.target)]),
   )

@@ -3,13 +3,14 @@ import type {
   Enum,
   EnumForm,
   EnumId,
+  Module,
   Schema,
   Table,
   TableId,
   View,
   ViewId,
 } from '@tandem/model'
-import { moduleOf, remembered } from '@tandem/model'
+import { moduleOf, remembered, rememberedLast } from '@tandem/model'
 import { freeName } from '../free-name.ts'
 import { camelCase, isReserved, pascalCase } from '../typescript/names.ts'
 import { isIdentifier } from '../typescript/print.ts'
@@ -28,7 +29,14 @@ const IMPORTED = new Set(
 )
 
 /** Names that are identifiers, differ from each other and shadow nothing that the file uses. */
-export function drizzleNames(schema: Schema, form: EnumForm): DrizzleNames {
+export const drizzleNames = rememberedLast((schema: Schema, form: EnumForm) => {
+  const read: unknown[] = [form, schema.enums, schema.views]
+  for (const table of schema.tables) read.push(table.id, exportName(schema, table))
+  for (const view of schema.views) read.push(exportName(schema, view))
+  return read
+}, namesOf)
+
+function namesOf(schema: Schema, form: EnumForm): DrizzleNames {
   const taken = new Set<string>()
   const isTaken = (name: string) => taken.has(name) || IMPORTED.has(name) || isReserved(name)
   const take = (name: string, suffix: string): string => {
@@ -48,9 +56,13 @@ export function drizzleNames(schema: Schema, form: EnumForm): DrizzleNames {
 const enumName = ({ name }: Enum, form: EnumForm): string =>
   form === 'textEnum' ? pascalCase(name, 'Enum') : camelCase(name, 'values')
 
-function exportName(schema: Schema, of: Table | View): string {
+const exportName = (schema: Schema, of: Table | View): string =>
+  wantedName(of, moduleOf(schema, of))
+
+const wantedName = remembered((_of: Table | View, module: Module | null) => [module], derivedName)
+
+function derivedName(of: Table | View, module: Module | null): string {
   if (of.key !== null && isIdentifier(of.key)) return of.key
-  const module = moduleOf(schema, of)
   const name = module === null ? (of.key ?? of.name) : `${module.name}_${of.key ?? of.name}`
   return camelCase(name, 'table')
 }

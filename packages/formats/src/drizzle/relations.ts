@@ -1,10 +1,19 @@
-import { type ForeignKey, type Schema, type Table, isUnique, tableOf } from '@tandem/model'
+import {
+  type ForeignKey,
+  type Schema,
+  type Table,
+  type TableId,
+  isUnique,
+  rememberedLast,
+  tableOf,
+} from '@tandem/model'
 import { type Chunk, chunk, line } from '../chunk.ts'
 import { singular } from '../singular.ts'
 import { INDENTS, string, withFields } from '../typescript/print.ts'
 import { freeName } from '../free-name.ts'
 import { camelCase } from '../typescript/names.ts'
 import type { DrizzleContext } from './column.ts'
+import { foreignKeysOf } from './cycles.ts'
 import { columnKeys } from './names.ts'
 
 interface Field {
@@ -13,22 +22,26 @@ interface Field {
   readonly text: string
 }
 
-/** The foreign keys that point to each table, with the tables that have them. */
-export function incomingKeys(schema: Schema): ReadonlyMap<string, readonly Incoming[]> {
-  const incoming = new Map<string, Incoming[]>()
-  for (const table of schema.tables)
-    for (const key of table.foreignKeys) {
-      const list = incoming.get(key.target)
-      if (list === undefined) incoming.set(key.target, [{ table, key }])
-      else list.push({ table, key })
-    }
-  return incoming
-}
-
-interface Incoming {
-  readonly table: Table
+/** A foreign key that points to a table, with the table that has it. */
+export interface Incoming {
+  readonly table: TableId
   readonly key: ForeignKey
 }
+
+/** The foreign keys that point to each table. */
+export const incomingKeys = rememberedLast(
+  foreignKeysOf,
+  ({ tables }: Schema): ReadonlyMap<string, readonly Incoming[]> => {
+    const incoming = new Map<string, Incoming[]>()
+    for (const table of tables)
+      for (const key of table.foreignKeys) {
+        const list = incoming.get(key.target)
+        if (list === undefined) incoming.set(key.target, [{ table: table.id, key }])
+        else list.push({ table: table.id, key })
+      }
+    return incoming
+  },
+)
 
 /** `export const usersRelations = relations(users, …)`; null for a table without relations. */
 export function relationsChunk(
@@ -70,7 +83,8 @@ function fieldsOf(
       text: oneText(context, table, target, key.columns, relationName(context, table, key)),
     }
   })
-  const manies = incoming.map(({ table: source, key }): Field => {
+  const manies = incoming.map(({ table: sourceId, key }): Field => {
+    const source = tableOf(schema, sourceId)
     const kind = isUnique(
       source,
       key.columns.map(({ from }) => from),

@@ -1,12 +1,12 @@
 import {
   type Enum,
-  type Id,
   type Schema,
   type Table,
-  type View,
   enumOf,
+  enumsOf,
   moduleOf,
   remembered,
+  rememberedLast,
   tableOf,
 } from '@tandem/model'
 import { type Chunk, chunk, line } from '../chunk.ts'
@@ -15,10 +15,10 @@ import { type SourceFile, importPath } from '../source-file.ts'
 import type { SqlContext } from '../sqlite/to-sql-table.ts'
 import { camelCase } from '../typescript/names.ts'
 import { INDENTS, docComment, importLine, string, withFields } from '../typescript/print.ts'
-import { type CustomType, type DrizzleContext, custom, customKey } from './column.ts'
+import { type CustomType, type DrizzleContext, customsOf, inCycle } from './column.ts'
 import { cyclesOf } from './cycles.ts'
-import { drizzleNames } from './names.ts'
-import { incomingKeys, relationsChunk } from './relations.ts'
+import { type DrizzleNames, drizzleNames } from './names.ts'
+import { type Incoming, incomingKeys, relationsChunk } from './relations.ts'
 import { tableChunk, viewChunk } from './table.ts'
 
 /** A piece of the file and what it needs imported. */
@@ -36,23 +36,15 @@ function collected(context: Context, write: (context: DrizzleContext) => Chunk):
 
 /** All that the text of a table depends on besides the table. */
 function reads(table: Table, context: Context): readonly unknown[] {
-  const { schema, names, conventions, customTypes, cycles } = context
-  return [
-    conventions,
-    names.tables.get(table.id),
-    moduleOf(schema, table),
-    cycles.get(table.id),
-    ...table.columns.flatMap((column) => {
-      const { type } = column
-      const ofEnum =
-        type.kind === 'enum' ? [enumOf(schema, type.enum), names.enums.get(type.enum)] : []
-      return [...ofEnum, customTypes.get(customKey(column) ?? '')?.name]
-    }),
-    ...table.foreignKeys.flatMap((key) => {
-      const target = tableOf(schema, key.target)
-      return [target, moduleOf(schema, target), names.tables.get(target.id), cycles.get(target.id)]
-    }),
-  ]
+  const { schema, names, conventions, customTypes } = context
+  const read: unknown[] = [conventions, names.tables.get(table.id), moduleOf(schema, table)]
+  for (const id of enumsOf(table)) read.push(enumOf(schema, id), names.enums.get(id))
+  for (const key of customsOf(table).keys()) read.push(customTypes.get(key)?.name)
+  for (const { target: id } of table.foreignKeys) {
+    const target = tableOf(schema, id)
+    read.push(target, names.tables.get(id), inCycle(context, table, target))
+  }
+  return read
 }
 
 const writtenTable = remembered(reads, (table: Table, context: Context) =>
@@ -63,11 +55,10 @@ const writtenTable = remembered(reads, (table: Table, context: Context) =>
 export function writeDrizzle(sql: SqlContext): SourceFile {
   const context = drizzleContext(sql)
   const { schema, conventions } = sql
-  const written = [
-    ...schema.tables.map((table) => writtenTable(table, context)),
-    ...schema.views.map((view) => collected(context, (it) => viewChunk(it, view))),
-  ]
-  const uses = new Set(written.flatMap((it) => [...it.uses]))
+  const written = schema.tables.map((table) => writtenTable(table, context))
+  for (const view of schema.views) written.push(collected(context, (it) => viewChunk(it, view)))
+  const uses = new Set<string>()
+  for (const it of written) for (const name of it.uses) uses.add(name)
   if (context.customTypes.size > 0) uses.add('customType')
   const relations = conventions.drizzle.relations ? relationChunks(context) : []
   if (relations.length > 0) uses.add('relations')
@@ -82,29 +73,35 @@ export function writeDrizzle(sql: SqlContext): SourceFile {
 
 function drizzleContext({ schema, conventions }: SqlContext): Context {
   const names = drizzleNames(schema, conventions.enums)
-  const taken = new Set([...names.tables.values(), ...names.enums.values()])
   return {
     schema,
     conventions,
     names,
-    customTypes: customTypesOf(schema, taken),
+    customTypes: customTypesOf(schema, names),
     cycles: cyclesOf(schema),
   }
 }
 
-function customTypesOf(schema: Schema, taken: Set<string>): ReadonlyMap<string, CustomType> {
-  const types = new Map<string, CustomType>()
-  const of = (table: Table | View) => table.columns.map((column) => ({ collate: null, ...column }))
-  for (const column of [...schema.tables, ...schema.views].flatMap(of)) {
-    const key = customKey(column)
-    if (key === null || types.has(key)) continue
-    const type = custom(column.type, column.collate)
-    const name = freeName(`${camelCase(type.declared, 'any')}Type`, (it) => taken.has(it))
-    taken.add(name)
-    types.set(key, { ...type, name })
-  }
-  return types
-}
+const customTypesOf = rememberedLast(
+  (schema: Schema, names: DrizzleNames) => {
+    const read: unknown[] = [names]
+    for (const table of schema.tables) if (customsOf(table).size > 0) read.push(customsOf(table))
+    for (const view of schema.views) read.push(customsOf(view))
+    return read
+  },
+  (schema, names): ReadonlyMap<string, CustomType> => {
+    const taken = new Set([...names.tables.values(), ...names.enums.values()])
+    const types = new Map<string, CustomType>()
+    for (const of of [...schema.tables, ...schema.views])
+      for (const [key, type] of customsOf(of)) {
+        if (types.has(key)) continue
+        const name = freeName(`${camelCase(type.declared, 'any')}Type`, (it) => taken.has(it))
+        taken.add(name)
+        types.set(key, { ...type, name })
+      }
+    return types
+  },
+)
 
 const FROM_ORM = ['sql', 'relations']
 
@@ -199,27 +196,25 @@ function exportedEnums(
 
 function relationChunks(context: Context): readonly Chunk[] {
   const incoming = incomingKeys(context.schema)
-  return context.schema.tables.flatMap((table) => {
-    const own = relationsOf(table, { context, incoming: incoming.get(table.id) ?? [] })
-    return own === null ? [] : [own]
-  })
+  const chunks: Chunk[] = []
+  for (const table of context.schema.tables) {
+    const own = relationsOf(table, { context, incoming: incoming.get(table.id) ?? none })
+    if (own !== null) chunks.push(own)
+  }
+  return chunks
 }
 
+const none: readonly Incoming[] = []
+
 const relationsOf = remembered(
-  (
-    table: Table,
-    { context, incoming }: { context: Context; incoming: Parameters<typeof relationsChunk>[2] },
-  ) => {
-    const name = (id: Id<'table'>) => context.names.tables.get(id)
-    return [
-      context.conventions,
-      name(table.id),
-      ...table.foreignKeys.flatMap((key) => [
-        tableOf(context.schema, key.target),
-        name(key.target),
-      ]),
-      ...incoming.flatMap((it) => [it.table, it.key, name(it.table.id)]),
-    ]
+  (table: Table, { context, incoming }: { context: Context; incoming: readonly Incoming[] }) => {
+    const { schema, conventions, names } = context
+    const read: unknown[] = [conventions, names.tables.get(table.id)]
+    for (const { target } of table.foreignKeys)
+      read.push(tableOf(schema, target), names.tables.get(target))
+    for (const it of incoming)
+      read.push(it.key, tableOf(schema, it.table), names.tables.get(it.table))
+    return read
   },
   (table, { context, incoming }) =>
     relationsChunk({ ...context, use: () => undefined }, table, incoming),

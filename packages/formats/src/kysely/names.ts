@@ -1,12 +1,15 @@
 import {
   type EnumId,
   type KyselyConventions,
+  type Module,
   type Schema,
   type Table,
   type TableId,
   type View,
   type ViewId,
   moduleOf,
+  remembered,
+  rememberedLast,
 } from '@tandem/model'
 import { freeName } from '../free-name.ts'
 import { singular } from '../singular.ts'
@@ -33,7 +36,17 @@ const IMPORTED = new Set(
   BunSqliteDialect LibsqlDialect SqliteBoolean SQLite Transaction db client sqlite`.split(/\s+/),
 )
 
-export function kyselyNames(schema: Schema, { interface: wanted }: KyselyConventions): KyselyNames {
+export const kyselyNames = rememberedLast(
+  (schema: Schema, { interface: root }: KyselyConventions) => {
+    const read: unknown[] = [root, schema.enums, schema.views]
+    for (const of of schema.tables) read.push(of.id, wordsOf(of, moduleOf(schema, of)).plural)
+    for (const of of schema.views) read.push(wordsOf(of, moduleOf(schema, of)).plural)
+    return read
+  },
+  namesOf,
+)
+
+function namesOf(schema: Schema, { interface: wanted }: KyselyConventions): KyselyNames {
   const root = isIdentifier(wanted) && !isReserved(wanted) ? wanted : 'Database'
   const taken = new Set<string>([root])
   const isTaken = (name: string) => taken.has(name) || IMPORTED.has(name) || isReserved(name)
@@ -45,22 +58,28 @@ export function kyselyNames(schema: Schema, { interface: wanted }: KyselyConvent
   }
   const tables = new Map<TableId | ViewId, TableNames>()
   for (const of of [...schema.tables, ...schema.views]) {
-    const names = tableNames(wordsOf(schema, of), isTaken)
+    const names = tableNames(wordsOf(of, moduleOf(schema, of)), isTaken)
     for (const name of Object.values(names)) taken.add(name)
     tables.set(of.id, names)
   }
   return { interface: root, tables, enums }
 }
 
-const wordsOf = (schema: Schema, of: Table | View): string => {
-  const module = moduleOf(schema, of)
-  return of.key ?? (module === null ? of.name : `${module.name}_${of.name}`)
+interface Words {
+  readonly plural: string
+  readonly one: string
 }
 
+const wordsOf = remembered(
+  (_of: Table | View, module: Module | null) => [module],
+  (of, module): Words => {
+    const name = of.key ?? (module === null ? of.name : `${module.name}_${of.name}`)
+    return { plural: pascalCase(name, 'Table'), one: pascalCase(singular(name), 'Row') }
+  },
+)
+
 /** `users` → `UsersTable`, `User`, `NewUser`, `UserUpdate`: all four free. */
-function tableNames(name: string, isTaken: (name: string) => boolean): TableNames {
-  const plural = pascalCase(name, 'Table')
-  const one = pascalCase(singular(name), 'Row')
+function tableNames({ plural, one }: Words, isTaken: (name: string) => boolean): TableNames {
   const trio = (suffix: string): TableNames => ({
     table: `${plural}${suffix}Table`,
     row: one + suffix,
@@ -68,6 +87,5 @@ function tableNames(name: string, isTaken: (name: string) => boolean): TableName
     update: `${one}${suffix}Update`,
   })
   const clashes = (suffix: string) => Object.values(trio(suffix)).some(isTaken)
-  const suffix = clashes('') ? freeName('Row', clashes) : ''
-  return trio(suffix)
+  return trio(clashes('') ? freeName('Row', clashes) : '')
 }

@@ -19,13 +19,10 @@ function noteLine(line: string): string {
   return trimmed.replace(/^\*+\s*/, '')
 }
 
-/** SQL that can stand on a line with more behind it: `-- comments` become block comments. */
-export function inlineSql(sql: string): string {
-  const text = tokenize(sql).map((token) => {
-    if (token.kind !== 'comment' || !token.text.startsWith('--')) return token.text
-    return `/*${token.text.slice(2).trimEnd().replaceAll('*/', '* /')} */`
-  })
-  return text.join('').trim()
+/** SQL that more can stand behind: a comment that runs to the end of its line has that end. */
+export function closedSql(sql: string): string {
+  const text = sql.trim()
+  return tokenize(text).at(-1)?.text.startsWith('--') === true ? `${text}\n` : text
 }
 
 /** The text without comments at its end, which SQLite keeps behind a view. */

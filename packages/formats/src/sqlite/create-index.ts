@@ -1,4 +1,4 @@
-import { inlineSql, withoutTail } from './comments.ts'
+import { closedSql, withoutTail } from './comments.ts'
 import { readCreateHead } from './create-head.ts'
 import { readerOf } from './reader.ts'
 import { type Token, isMark, isWord, significant, splitAtCommas, tokenize } from './tokens.ts'
@@ -24,7 +24,7 @@ export function readCreateIndex(sql: string): CreateIndex | null {
   return {
     parts,
     where:
-      where === undefined ? null : inlineSql(withoutTail(sql.slice(where.start + 'WHERE'.length))),
+      where === undefined ? null : closedSql(withoutTail(sql.slice(where.start + 'WHERE'.length))),
   }
 }
 
@@ -38,7 +38,7 @@ function textOf(sql: string, tokens: readonly Token[]): string {
   const first = tokens[0]
   const last = tokens.at(-1)
   if (first === undefined || last === undefined) return ''
-  return inlineSql(sql.slice(first.start, last.start + last.text.length))
+  return closedSql(sql.slice(first.start, last.start + last.text.length))
 }
 
 /** What the text of a CREATE VIEW says. */

@@ -1,4 +1,4 @@
-import { inlineSql } from './comments.ts'
+import { closedSql } from './comments.ts'
 import { readCreateHead } from './create-head.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { type Token, isMark, isWord, significant, splitAtCommas, tokenize } from './tokens.ts'
@@ -248,7 +248,7 @@ function expression(state: State): string {
   const last = tokens.at(-1)
   const end = last === undefined ? start : isMark(last, ')') ? last.start : state.sql.length
   state.out.expressions.push({ start, end })
-  return inlineSql(state.sql.slice(start, end))
+  return closedSql(state.sql.slice(start, end))
 }
 
 const words = (...tokens: readonly (Token | undefined)[]) =>

@@ -1,4 +1,4 @@
-import type { Other, Schema } from '@tandem/model'
+import { type Other, type Schema, remembered } from '@tandem/model'
 import { backtick, doubleQuote, plainName } from './quote.ts'
 import type { SqlColumn, SqlIndex, SqlTable, SqlView, Statement } from './sql-table.ts'
 import { type SqlContext, type SqlStyle, toSqlTable, toSqlView } from './to-sql-table.ts'
@@ -15,8 +15,14 @@ const SPELLINGS: Record<SqlStyle, Spelling> = {
   plain: { name: plainName, indent: '  ', pairs: ', ' },
 }
 
-/** CREATE TABLE, then its indexes. */
-export function createTable(table: SqlTable, style: SqlStyle = 'kit'): readonly Statement[] {
+/** CREATE TABLE, then its indexes; the same statements for the same table. */
+export const createTable = (table: SqlTable, style: SqlStyle = 'kit'): readonly Statement[] =>
+  style === 'kit' ? kitStatements(table, style) : plainStatements(table, style)
+
+const kitStatements = remembered(() => [], statementsOf)
+const plainStatements = remembered(() => [], statementsOf)
+
+function statementsOf(table: SqlTable, style: SqlStyle): readonly Statement[] {
   const spelling = SPELLINGS[style]
   const { name, indent } = spelling
   const list = (names: readonly string[], separator = ', ') => names.map(name).join(separator)
@@ -26,8 +32,12 @@ export function createTable(table: SqlTable, style: SqlStyle = 'kit'): readonly 
     ...table.foreignKeys.map(
       (key) =>
         `FOREIGN KEY (${list(key.columns, spelling.pairs)}) REFERENCES ${name(key.target)}(${list(key.targetColumns, spelling.pairs)})` +
-        (style === 'kit' || key.onUpdate !== 'no action' ? ` ON UPDATE ${key.onUpdate}` : '') +
-        (style === 'kit' || key.onDelete !== 'no action' ? ` ON DELETE ${key.onDelete}` : ''),
+        (style === 'kit' || key.onUpdate !== 'no action'
+          ? ` ON UPDATE ${style === 'kit' ? key.onUpdate : key.onUpdate.toUpperCase()}`
+          : '') +
+        (style === 'kit' || key.onDelete !== 'no action'
+          ? ` ON DELETE ${style === 'kit' ? key.onDelete : key.onDelete.toUpperCase()}`
+          : ''),
     ),
     ...table.checks.map((check) => {
       const checkName = style === 'kit' ? doubleQuote(check.name) : plainName(check.name)

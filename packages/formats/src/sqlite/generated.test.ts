@@ -1,5 +1,5 @@
 import { type Schema, CONVENTIONS, brokenReferences, countedIds } from '@tandem/model'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSchema } from './ddl.ts'
 import { inMemory } from './in-memory.sample.ts'
@@ -172,6 +172,15 @@ const statements = fc.array(statement, { minLength: 1, maxLength: 6 })
 const context = (schema: Schema) => ({ schema, conventions: CONVENTIONS.standard })
 const written = (schema: Schema) => createSchema(context(schema)).map(({ sql }) => sql)
 
+function read(text: string) {
+  const connection = inMemory()
+  try {
+    return readSql(text, () => connection, countedIds())
+  } finally {
+    connection.close()
+  }
+}
+
 test('inspect never throws on a database that SQLite made', () => {
   fc.assert(
     fc.property(statements, (all) => {
@@ -188,6 +197,7 @@ test('inspect never throws on a database that SQLite made', () => {
       const tables =
         "SELECT count(*) AS n FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite%'"
       expect(connection.all(tables)[0]?.['n']).toBe(schema.tables.length)
+      connection.close()
     }),
     { numRuns: 400 },
   )
@@ -196,10 +206,10 @@ test('inspect never throws on a database that SQLite made', () => {
 test('what is read and written is read the same again', () => {
   fc.assert(
     fc.property(statements, (all) => {
-      const once = readSql(all.join(';\n'), () => inMemory(), countedIds()).schema
+      const once = read(all.join(';\n')).schema
       const text = written(once)
       fc.pre(text.length > 0)
-      const twice = readSql(text.join('\n'), () => inMemory(), countedIds())
+      const twice = read(text.join('\n'))
       expect(twice.notes.filter(({ severity }) => severity === 'error')).toEqual([])
       expect(written(twice.schema)).toEqual(text)
     }),

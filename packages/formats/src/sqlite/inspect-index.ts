@@ -18,7 +18,7 @@ export function readIndexes(table: KnownTable, known: Known): Pick<Table, 'uniqu
   const made = table.raw.indexes.filter(({ origin }) => origin === 'c')
   const names = constraintNames(table, constraints)
   for (const raw of [...constraints, ...made]) {
-    const name = raw.origin === 'u' ? (names.get(raw) ?? null) : raw.name
+    const name = raw.origin === 'u' ? freeOf(table, known, names.get(raw) ?? null) : raw.name
     const columns = plainColumns(table, raw)
     if (columns !== null) {
       const derived = [table.raw.name, ...raw.parts.map(({ column }) => column), 'unique'].join('_')
@@ -49,6 +49,22 @@ function constraintNames(
       return [index, same.find(({ name }) => name !== null)?.name ?? null]
     }),
   )
+}
+
+/** The name of a constraint, if an index can have it: constraints may share theirs, indexes may not. */
+function freeOf(
+  { raw, id }: KnownTable,
+  { names, say }: Known,
+  name: string | null,
+): string | null {
+  if (name === null) return null
+  if (!names.has(lowered(name))) {
+    names.add(lowered(name))
+    return name
+  }
+  const message = `Kept out of “${raw.name}”: the name “${name}” of a UNIQUE, which something else has too.`
+  say(note('kept-out', 'hint', message, { id, column: null }))
+  return null
 }
 
 /** The columns of a unique; null for what a unique cannot say. The order of a constraint makes no difference. */

@@ -34,7 +34,7 @@ export function summary(schema: Schema, name: string) {
     foreignKeys: table.foreignKeys.map(({ name, target, columns, onDelete, onUpdate }) => {
       const to = schema.tables.find(({ id }) => id === target)?.name
       const pairs = columns.map((pair) => `${called(pair.from)}>${called(pair.to)}`)
-      return [name, to, ...pairs, onDelete, onUpdate]
+      return [name, to, pairs.join(' '), onDelete, onUpdate]
     }),
   }
 }

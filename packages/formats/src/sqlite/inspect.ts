@@ -54,7 +54,8 @@ export function inspectBeside(connection: Connection, newId: NewId, beside: Besi
   )
   const types = new Map<string, { readonly from: string; readonly to: Column['type'] }>()
   const changed: Known['changed'] = (from, to) => void types.set(from.toLowerCase(), { from, to })
-  const known: Known = { tables, enums: of, notes: beside.notes, newId, say, changed }
+  const names = new Set(entries.map(({ name }) => lowered(name)))
+  const known: Known = { tables, enums: of, notes: beside.notes, names, newId, say, changed }
   const read = [...tables.values()].map((table) => inspectTable(table, known))
   const schema: Schema = { modules: [], enums, tables: read, views: [], others: [] }
   const views = entries.filter(({ type }) => type === 'view')
@@ -80,7 +81,8 @@ function sortedEntries(
   const stands = new Set(beside.virtual.map(({ name }) => lowered(name)))
   const carried = beside.virtual.map(({ name, sql }) => ({ type: 'table', name, table: name, sql }))
   const own = readEntries(connection).filter(
-    ({ name, table }) => !/^sqlite_/i.test(table) && !stands.has(lowered(name)),
+    ({ type, name, table }) =>
+      !/^sqlite_/i.test(table) && (type === 'trigger' || !stands.has(lowered(name))),
   )
   const all = [...own, ...carried]
   const virtual = all.filter(isVirtual)

@@ -25,6 +25,8 @@ export interface Known {
   readonly enums: ReadonlyMap<ColumnId, EnumId>
   /** The comments above the CREATE TABLE statements, by lowered name. */
   readonly notes: ReadonlyMap<string, string>
+  /** The names of tables, views and indexes, lowered, which no two may share. */
+  readonly names: Set<string>
   readonly newId: NewId
   readonly say: (message: Diagnostic) => void
   /** Tells of a declared type that will be written with other words. */

@@ -32,10 +32,13 @@ test.each([
   ['integer', '-0', literal(0)],
   ['integer', '0x10', literal(16)],
   ['integer', `'0'`, literal(0)],
+  ['real', `'12.50'`, sql(`'12.50'`)],
+  ['integer', '((1 + 1) -- c\n)', sql('1 + 1 -- c\n')],
+  ['integer', `'NaN'`, sql(`'NaN'`)],
   ['integer', `'abc'`, sql(`'abc'`)],
   ['integer', '9223372036854775807', sql('9223372036854775807')],
   ['integer', '1 /* c */ + 2', sql('1 /* c */ + 2')],
-  ['integer', '1 + -- c\n 2', sql('1 + /* c */\n 2')],
+  ['integer', '1 + -- c\n 2', sql('1 + -- c\n 2')],
   ['boolean', '0', literal(false)],
   ['boolean', `'1'`, literal(true)],
   ['boolean', 'FALSE', literal(false)],
@@ -53,6 +56,13 @@ test('true and false make an integer a boolean', () => {
   expect(readDefault('true', types.integer)).toEqual({
     type: types.boolean,
     default: literal(true),
+  })
+})
+
+test('text makes a numeric one that Drizzle gives as text', () => {
+  expect(readDefault(`'12.50'`, { kind: 'numeric', as: 'number' })).toEqual({
+    type: { kind: 'numeric', as: 'string' },
+    default: literal('12.50'),
   })
 })
 

@@ -1,5 +1,5 @@
 import type { ColumnType, Default } from '@tandem/model'
-import { inlineSql } from './comments.ts'
+import { closedSql } from './comments.ts'
 import { behindBracket, isMark, isWord, significant, tokenize } from './tokens.ts'
 
 type Literal = Extract<Default, { kind: 'literal' }>['value']
@@ -10,16 +10,21 @@ export function readDefault(
   type: ColumnType,
 ): { readonly type: ColumnType; readonly default: Default | null } {
   if (text === null) return { type, default: null }
-  const sql = withoutBrackets(inlineSql(text))
+  const sql = withoutBrackets(closedSql(text))
   const literal = readLiteral(sql)
-  // Drizzle writes the default of its booleans so, and true is no value of a number.
-  const isTruth = typeof literal === 'boolean' && type.kind === 'integer'
-  const meant: ColumnType = isTruth ? { kind: 'boolean' } : type
+  const meant = literal === undefined ? type : told(literal, type)
   const value = literal === undefined ? undefined : fitting(literal, meant, sql)
   return {
     type: meant,
     default: value === undefined ? { kind: 'sql', sql } : { kind: 'literal', value },
   }
+}
+
+/** What the default tells of the type: Drizzle writes those of its booleans and of numeric text so. */
+function told(literal: Literal, type: ColumnType): ColumnType {
+  if (typeof literal === 'boolean' && type.kind === 'integer') return { kind: 'boolean' }
+  if (typeof literal === 'string' && type.kind === 'numeric') return { ...type, as: 'string' }
+  return type
 }
 
 /** The expression without the brackets around all of it. */
@@ -30,7 +35,7 @@ export function withoutBrackets(sql: string): string {
   const isWhole = isMark(first, '(') && behindBracket(tokens, 0) === tokens.length
   if (!isWhole || first === undefined || last === undefined || !isMark(last, ')')) return sql
   const head = sql.slice(0, first.start) + sql.slice(first.start + 1, last.start)
-  return withoutBrackets((head + sql.slice(last.start + 1)).trim())
+  return withoutBrackets(closedSql(head + sql.slice(last.start + 1)))
 }
 
 /** Undefined when the SQL is not a plain value. */
@@ -55,28 +60,29 @@ function readLiteral(sql: string): Literal | undefined {
     : token.value
 }
 
-/** The value as the type has it, where SQLite stores the same for both; undefined where it would not. */
-function fitting(value: Literal, type: ColumnType, sql: string): Literal | undefined {
-  if (value === null) return null
-  switch (type.kind) {
-    case 'boolean':
-      return typeof value === 'boolean' ? value : truth(value)
-    case 'integer':
-    case 'timestamp':
-    case 'real':
-    case 'numeric':
-      return numeric(value)
-    case 'text':
-    case 'isoDate':
-    case 'enum':
-    case 'json':
-      return typeof value === 'string' ? value : isExact(value, sql) ? sql : undefined
-    case 'blob':
-      return undefined
-    case 'declared':
-      return typeof value === 'string' || isExact(value, sql) ? value : undefined
-  }
+type Fit = (value: string | number | boolean, sql: string) => Literal | undefined
+
+const asNumber: Fit = (value) => numeric(value)
+const asText: Fit = (value, sql) =>
+  typeof value === 'string' ? value : isExact(value, sql) ? sql : undefined
+
+/** The value as each type has it, where SQLite stores the same for both; undefined where it would not. */
+const FITS: Record<ColumnType['kind'], Fit> = {
+  boolean: (value) => (typeof value === 'boolean' ? value : truth(value)),
+  integer: asNumber,
+  timestamp: asNumber,
+  real: asNumber,
+  numeric: (value, sql) => (typeof value === 'string' ? value : asNumber(value, sql)),
+  text: asText,
+  isoDate: asText,
+  enum: asText,
+  json: asText,
+  blob: () => undefined,
+  declared: (value, sql) => (typeof value === 'string' || isExact(value, sql) ? value : undefined),
 }
+
+const fitting = (value: Literal, { kind }: ColumnType, sql: string): Literal | undefined =>
+  value === null ? null : FITS[kind](value, sql)
 
 function truth(value: string | number): boolean | undefined {
   if (String(value) === '0') return false
@@ -85,10 +91,10 @@ function truth(value: string | number): boolean | undefined {
 
 function numeric(value: string | number | boolean): number | undefined {
   if (typeof value === 'boolean') return undefined
-  const isPlain = typeof value === 'number' || /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value)
+  const isPlain = typeof value === 'number' || String(Number(value)) === value
   const number = Number(value)
-  const isExact = !Number.isInteger(number) || Number.isSafeInteger(number)
-  return isPlain && isExact ? number : undefined
+  const isHeld = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number)
+  return isPlain && isHeld ? number : undefined
 }
 
 const isExact = (value: string | number | boolean, sql: string): boolean =>

@@ -149,7 +149,7 @@ describe('virtual tables', () => {
     expect(schema.others[1]?.sql).toBe(fts)
     expect(schema.views[0]?.columns.map(({ name }) => name)).toEqual(['title', 'rank'])
     expect(said).toEqual([
-      'warning: Line 7 was not run: a virtual table cannot be altered here. Change its CREATE VIRTUAL TABLE.',
+      'warning: Line 7 was not run: a virtual table cannot be altered, indexed or have triggers here. Change its CREATE VIRTUAL TABLE.',
       'hint: Not run, as a design holds no rows and no settings: INSERT.',
       'hint: Left out “f_data”: virtual tables keep their data there, and make them by themselves.',
     ])

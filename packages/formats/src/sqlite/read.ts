@@ -17,8 +17,8 @@ interface Reading {
   readonly problems: Diagnostic[]
   /** What was not run and why, with how often. */
   readonly passed: Map<string, number>
-  /** Virtual tables; a plain table stands in for each. */
-  readonly virtual: { readonly name: string; readonly sql: string }[]
+  /** Virtual tables by lowered name; a plain table stands in for each. */
+  readonly virtual: Map<string, { readonly name: string; readonly sql: string }>
   readonly notes: Map<string, string>
   ran: number
 }
@@ -37,13 +37,13 @@ export function readSql(text: string, open: () => Connection, newId: NewId): Ins
     connection,
     problems: [],
     passed: new Map(),
-    virtual: [],
+    virtual: new Map(),
     notes: new Map(),
     ran: 0,
   }
   for (const statement of statements) readStatement(reading, statement)
   const { schema, notes } = inspectBeside(connection, newId, {
-    virtual: reading.virtual.filter(({ name }) => exists(connection, name)),
+    virtual: [...reading.virtual.values()].filter(({ name }) => exists(connection, name)),
     notes: reading.notes,
   })
   return { schema, notes: [...summary(reading, text), ...passed(reading), ...notes] }
@@ -143,14 +143,23 @@ function runStatement(
   tokens: readonly Token[],
 ): void {
   reading.ran += 1
-  const altered = isWord(tokens[0], 'ALTER') ? lowered(nameAt(tokens, 2)) : null
-  if (altered !== null && reading.virtual.some(({ name }) => lowered(name) === altered)) {
-    const message = `Line ${statement.line} was not run: a virtual table cannot be altered here. Change its CREATE VIRTUAL TABLE.`
+  const altered = isWord(tokens[0], 'ALTER') ? nameAt(tokens, 2) : null
+  if (reading.virtual.has(lowered(altered ?? '')) || reading.virtual.has(ownerIn(tokens))) {
+    const why = 'a virtual table cannot be altered, indexed or have triggers here'
+    const message = `Line ${statement.line} was not run: ${why}. Change its CREATE VIRTUAL TABLE.`
     reading.problems.push(note('statement-refused', 'warning', message))
-  } else if (
-    attempt(reading, statement, () => withoutSelect(reading.connection, statement.text, tokens))
-  )
-    followNotes(reading, statement, tokens, altered)
+  } else {
+    const sql = () => withoutSelect(reading.connection, statement.text, tokens)
+    if (attempt(reading, statement, sql)) followNotes(reading, statement, tokens, altered)
+  }
+}
+
+/** The table that an index or a trigger is made on, lowered; empty for other statements. */
+function ownerIn(tokens: readonly Token[]): string {
+  const head = readCreateHead(tokens)
+  if (head?.kind !== 'index' && head?.kind !== 'trigger') return ''
+  const on = tokens.findIndex((token, at) => at >= head.next && isWord(token, 'ON'))
+  return on === -1 ? '' : lowered(nameAt(tokens, on + 1))
 }
 
 /** The name at the place, without the name of the database before it. */
@@ -170,8 +179,8 @@ function followNotes(
   } else if (isWord(tokens[0], 'DROP')) {
     notes.delete(lowered(nameAt(tokens, isWord(tokens[2], 'IF') ? 4 : 2)))
   } else if (altered !== null && isWord(tokens.at(-3), 'RENAME') && isWord(tokens.at(-2), 'TO')) {
-    const kept = notes.get(altered)
-    notes.delete(altered)
+    const kept = notes.get(lowered(altered))
+    notes.delete(lowered(altered))
     if (kept !== undefined) notes.set(lowered(tokens.at(-1)?.value ?? ''), kept)
   }
 }
@@ -208,11 +217,14 @@ function virtualTable(reading: Reading, statement: SourceStatement, sql: string)
   )
   const list = [...columns.values()].map(doubleQuote).join(', ')
   if (attempt(reading, statement, () => `CREATE TABLE ${doubleQuote(name)} (${list})`))
-    virtual.push({ name, sql })
+    virtual.set(lowered(name), { name, sql })
 }
 
 const exists = (connection: Connection, name: string): boolean =>
-  connection.all('SELECT 1 FROM sqlite_schema WHERE name = ? COLLATE NOCASE', [name]).length > 0
+  connection.all(
+    "SELECT 1 FROM sqlite_schema WHERE type <> 'trigger' AND name = ? COLLATE NOCASE",
+    [name],
+  ).length > 0
 
 const MOST_PROBLEMS = 100
 

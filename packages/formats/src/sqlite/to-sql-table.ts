@@ -12,6 +12,7 @@ import {
   type View,
   columnOf,
   enumOf,
+  enumsOf,
   isPrimary,
   moduleOf,
   remembered,
@@ -46,17 +47,13 @@ export interface SqlContext {
 
 /** Everything besides the table itself that its SQL depends on. */
 function reads(table: Table, { schema, conventions }: SqlContext): readonly unknown[] {
-  return [
-    conventions,
-    moduleOf(schema, table),
-    ...table.columns.flatMap(({ type }) =>
-      type.kind === 'enum' ? [enumOf(schema, type.enum)] : [],
-    ),
-    ...table.foreignKeys.flatMap((key) => {
-      const target = tableOf(schema, key.target)
-      return [target, moduleOf(schema, target)]
-    }),
-  ]
+  const read: unknown[] = [conventions, moduleOf(schema, table)]
+  for (const id of enumsOf(table)) read.push(enumOf(schema, id))
+  for (const key of table.foreignKeys) {
+    const target = tableOf(schema, key.target)
+    read.push(target, moduleOf(schema, target))
+  }
+  return read
 }
 
 const kitTable = remembered(reads, (table: Table, context: SqlContext) =>

@@ -1,0 +1,180 @@
+import type { BuildResult } from '@tandem/live'
+import { LAST_OPEN } from '../session/saver.ts'
+import type { Session } from '../session/session.ts'
+import { type DatabaseActions, databaseStore, marksOf, resetDatabase } from './database-store.ts'
+import { rowsBrought } from './example-rows.ts'
+import { type RowKeeper, createRowKeeper } from './keep-rows.ts'
+import {
+  type FollowingDatabase,
+  type Wanted,
+  failureOf,
+  insertExample,
+  openDatabase,
+} from './live-database.ts'
+import { type RowStorage, openRowStorage } from './row-storage.ts'
+
+/** A design of the session as the database follows it. */
+interface Step extends Wanted {
+  readonly id: string
+  readonly opened: number
+  readonly dropMisfits: boolean
+}
+
+interface Open {
+  readonly opened: number
+  readonly database: FollowingDatabase
+  readonly keeper: RowKeeper
+}
+
+/** What every database of this tab needs. */
+interface Surroundings {
+  readonly session: Session
+  readonly storage: RowStorage | null
+  readonly leaveMisfitsOut: () => void
+}
+
+// Typing a name is one build at its end, and nobody waits for it.
+const PAUSE = 120
+
+/** Keeps a live database in step with the open design for as long as the tab lives. */
+export async function followSession(session: Session): Promise<void> {
+  const storage = await openRowStorage().catch(() => null)
+  const around: Surroundings = {
+    session,
+    storage,
+    leaveMisfitsOut: () => want({ ...stepOf(session), dropMisfits: true }, 0),
+  }
+  let open: Open | null = null
+  let wanted = stepOf(session)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let busy = false
+
+  /** One build after the other; what came in between while one ran is passed over. */
+  async function pump() {
+    if (busy) return
+    busy = true
+    for (let done: Step | null = null; done !== wanted;) {
+      const step: Step = wanted
+      try {
+        if (open?.opened !== step.opened) open = await openFor(around, step, open)
+        await build(open, step, () => wanted === step)
+      } catch (error) {
+        databaseStore.setState({ phase: 'failed', failure: failureOf(error), actions: null })
+        open?.database.close()
+        open = null
+      }
+      done = step
+    }
+    busy = false
+  }
+
+  const want = (step: Step, pause: number) => {
+    wanted = step
+    clearTimeout(timer)
+    timer = setTimeout(() => void pump(), pause)
+  }
+
+  session.editor.store.subscribe(() => {
+    const step = stepOf(session)
+    if (isSame(step, wanted)) return
+    want(step, step.opened === wanted.opened ? PAUSE : 0)
+  })
+  // The design got its record: from now on its rows are worth keeping.
+  session.store.subscribe(({ saving }, before) => {
+    if (saving === 'saved' && before.saving !== 'saved') open?.keeper.touch()
+  })
+  onLeave(() => void open?.keeper.flush())
+  await pump()
+}
+
+function stepOf({ editor, store }: Session): Step {
+  const { schema, conventions } = editor.store.getState().design
+  const { id, opened } = store.getState()
+  return { id, opened, schema, conventions, dropMisfits: false }
+}
+
+const isSame = (a: Step, b: Step): boolean =>
+  a.opened === b.opened && a.schema === b.schema && a.conventions === b.conventions
+
+/** The database of a design that was just opened: what was kept of it, or the rows of an example. */
+async function openFor(around: Surroundings, step: Step, before: Open | null): Promise<Open> {
+  const { storage } = around
+  await before?.keeper.flush()
+  // A copy of the open design keeps its rows.
+  const same = before?.database.good() === step.schema ? before.database : null
+  if (same === null) {
+    before?.database.close()
+    resetDatabase()
+  }
+  const saved = same === null ? await storage?.load(step.id).catch(() => undefined) : undefined
+  const database = same ?? openDatabase(saved)
+  const keeper = createRowKeeper(
+    step.id,
+    storage,
+    () => database.live().checkpoint(),
+    () => localStorage.getItem(LAST_OPEN) === step.id,
+  )
+  const rows = same === null && saved === undefined ? await rowsBrought(step.schema) : null
+  if (rows !== null) {
+    const built = await database.build(step, false)
+    if (built.ok) await insertExample(database.live(), rows)
+  }
+  databaseStore.setState({ actions: actionsOn(around, database, keeper) })
+  return { opened: step.opened, database, keeper }
+}
+
+async function build({ database, keeper }: Open, step: Step, isLatest: () => boolean) {
+  databaseStore.setState({ phase: 'building' })
+  const result = await database.build(step, step.dropMisfits)
+  const counts = await database.countRows()
+  const { version } = databaseStore.getState()
+  databaseStore.setState({ counts, version: version + 1, failure: null })
+  // A newer design is on its way: what is wrong with this one is of no interest.
+  if (isLatest()) databaseStore.setState(saidOf(result))
+  if (result.ok) keeper.touch()
+}
+
+function saidOf(result: BuildResult) {
+  const problems = result.ok ? [] : result.problems
+  const misfits = result.ok ? [] : result.misfits
+  const marks = marksOf(problems, misfits)
+  return { phase: result.ok ? 'ready' : 'refused', problems, misfits, marks } as const
+}
+
+function actionsOn(
+  { session, leaveMisfitsOut }: Surroundings,
+  database: FollowingDatabase,
+  keeper: RowKeeper,
+): DatabaseActions {
+  const wrote = () => {
+    database.wrote()
+    keeper.touch()
+    // Rows are work too: with the first one the design gets its record.
+    session.keep()
+    databaseStore.setState(({ version }) => ({ version: version + 1 }))
+    void database.countRows().then((counts) => databaseStore.setState({ counts }))
+  }
+  const written = async <T extends { readonly ok: boolean }>(writing: Promise<T>): Promise<T> => {
+    const result = await writing
+    if (result.ok) wrote()
+    return result
+  }
+  return {
+    rows: (request) => database.live().rows(request),
+    insert: (table, values) => written(database.live().insert(table, values)),
+    update: (table, key, column, value) =>
+      written(database.live().update(table, key, column, value)),
+    remove: (table, keys) => written(database.live().remove(table, keys)),
+    async run(sql, parameters) {
+      const result = await database.live().run(sql, parameters)
+      if (result.changes > 0) wrote()
+      return result
+    },
+    leaveMisfitsOut,
+  }
+}
+
+function onLeave(leave: () => void) {
+  window.addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', leave)
+}

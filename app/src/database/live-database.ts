@@ -1,0 +1,103 @@
+import {
+  type Blueprint,
+  type BuildResult,
+  type LiveDatabase,
+  type Saved,
+  blueprintOf,
+  isLiveError,
+  openLiveDatabase,
+} from '@tandem/live'
+import type { Conventions, Schema, TableId } from '@tandem/model'
+import { doubleQuote } from '@tandem/formats'
+import type { ExampleRows } from './example-rows.ts'
+import { createLostRows, mayLose } from './lost-rows.ts'
+
+/** What the database is to be. */
+export interface Wanted {
+  readonly schema: Schema
+  readonly conventions: Conventions
+}
+
+/** One database that follows one design, and gives lost rows back when an edit is undone. */
+export interface FollowingDatabase {
+  /** The worker behind it; another one after an undo reopened what had been kept. */
+  readonly live: () => LiveDatabase
+  /** The schema that the rows stand in; null before the first build. */
+  readonly good: () => Schema | null
+  /** Makes the schema real with the rows there are; a refusal leaves the last good database. */
+  readonly build: (wanted: Wanted, dropMisfits: boolean) => Promise<BuildResult>
+  /** Rows were written: what was kept for undo is no longer what undo should give. */
+  readonly wrote: () => void
+  readonly countRows: () => Promise<ReadonlyMap<TableId, number>>
+  readonly close: () => void
+}
+
+const spawn = () => new Worker(new URL('./database-worker.ts', import.meta.url), { type: 'module' })
+
+const openSaved = (saved: Saved | undefined): LiveDatabase =>
+  openLiveDatabase({ spawn, ...(saved === undefined ? {} : saved) })
+
+/** The database in what was saved, or an empty one when it cannot be read. */
+export function openDatabase(saved: Saved | undefined): FollowingDatabase {
+  const lost = createLostRows()
+  let live = openSaved(saved)
+  let standing: Blueprint | null = saved?.blueprint ?? null
+  let good: Schema | null = null
+  let writes = 0
+
+  async function reopen(kept: Saved) {
+    const before = live
+    live = openSaved(kept)
+    await live.opened
+    standing = kept.blueprint
+    before.close()
+  }
+
+  return {
+    live: () => live,
+    good: () => good,
+    wrote: () => {
+      writes += 1
+    },
+    async build(wanted, dropMisfits) {
+      const { schema } = wanted
+      const kept = schema === good ? null : lost.find(schema, writes)
+      if (kept !== null) await reopen(kept)
+      else if (good !== null && (dropMisfits || mayLose(good, schema)))
+        lost.keep(good, await live.checkpoint(), writes)
+      const blueprint = blueprintOf(wanted)
+      const result = await live.build(blueprint, { dropMisfits })
+      if (result.ok) {
+        good = schema
+        standing = blueprint
+      }
+      return result
+    },
+    countRows: () => countRows(live, standing),
+    close: () => live.close(),
+  }
+}
+
+// SQLite takes 2000 columns in a result.
+const AT_ONCE = 1000
+
+async function countRows(live: LiveDatabase, blueprint: Blueprint | null) {
+  const tables = blueprint?.tables ?? []
+  const counts = new Map<TableId, number>()
+  for (let at = 0; at < tables.length; at += AT_ONCE) {
+    const some = tables.slice(at, at + AT_ONCE)
+    const counted = some.map(({ name }) => `(SELECT count(*) FROM ${doubleQuote(name)})`)
+    const { rows } = await live.run(`SELECT ${counted.join(', ')}`)
+    some.forEach(({ id }, index) => counts.set(id, Number(rows[0]?.[index] ?? 0)))
+  }
+  return counts
+}
+
+/** Writes the rows of an example. One that does not fit is left out: an example may be edited by hand. */
+export async function insertExample(live: LiveDatabase, rows: ExampleRows): Promise<void> {
+  for (const [table, all] of Object.entries(rows))
+    for (const row of all) await live.insert(table as TableId, row)
+}
+
+export const failureOf = (error: unknown): string =>
+  isLiveError(error) || error instanceof Error ? error.message : String(error)

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { CommandError, type Terminal } from './command.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { printCommand } from './print.ts'
+
+const USAGE = `tandem: one SQLite schema, its Drizzle file, its Kysely interface and its migrations
+
+  tandem import <path>... -o <design>      reads .sql files and Tandem's own designs
+  tandem export <design> --out <dir>       writes every file of the conventions; --dry-run shows the difference
+  tandem print <design> <format>           drizzle, kysely, sql, mermaid, dbml or json, to standard output
+
+  --conventions standard|velist|molos|<design>   in place of the design's own
+  --json                                         for machines
+
+Exit codes: 0 fine, 1 findings, 2 could not do it.
+`
+
+const OPTIONS = {
+  out: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  conventions: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
+
+const COMMANDS = { import: importCommand, export: exportCommand, print: printCommand } as const
+
+/** Runs one command; gives the exit code. Results go to standard output, all else to standard error. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const { values, positionals } = read(args)
+    const [name, ...rest] = positionals
+    if (values.help === true || name === undefined) {
+      terminal.stdout.write(USAGE)
+      return name === undefined && values.help !== true ? 2 : 0
+    }
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : null
+    if (command === null)
+      throw new CommandError(`There is no command “${name}”. Run tandem --help to see them all.`)
+    return await command(rest, values, terminal)
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    terminal.stderr.write(`tandem: ${error.message}\n`)
+    return 2
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new CommandError((error as Error).message)
+  }
+}

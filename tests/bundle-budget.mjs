@@ -1,0 +1,25 @@
+// Fails when what the built page loads before it can be used outgrows its budget (KiB, gzip).
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { gzipSync } from 'node:zlib'
+
+const BUDGET = { js: 250, css: 25 }
+const dist = resolve(import.meta.dirname, '../dist')
+
+/** The sizes of the scripts, or styles, that `index.html` names. @param {'js' | 'css'} kind */
+export function firstLoad(kind) {
+  const html = readFileSync(resolve(dist, 'index.html'), 'utf8')
+  const names = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name.endsWith(`.${kind}`))
+  if (names.length === 0) throw new Error(`The built page names no ${kind}: build it first.`)
+  return names.map((name) => ({ name, bytes: gzipSync(readFileSync(resolve(dist, name))).length }))
+}
+
+if (process.argv[1] === import.meta.filename)
+  for (const kind of /** @type {const} */ (['js', 'css'])) {
+    const bytes = firstLoad(kind).reduce((sum, file) => sum + file.bytes, 0)
+    console.log(`first load, ${kind}: ${(bytes / 1024).toFixed(1)} of ${BUDGET[kind]} KiB gzip`)
+    if (bytes / 1024 > BUDGET[kind]) process.exitCode = 1
+  }
