@@ -11,7 +11,12 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { outDir: resolve(here, 'dist'), emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: resolve(here, 'dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    license: { fileName: 'third-party.md' },
+  },
   test: {
     root: here,
     include: ['packages/*/src/**/*.test.ts', 'tests/{cases,laws}/*.test.ts'],

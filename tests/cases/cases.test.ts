@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { liveDialect } from '@tandem/live'
+import { blueprintOf, liveDialect } from '@tandem/live'
 import { openEngine } from '@tandem/live/node'
 import { printDesign, tableName } from '@tandem/model'
 import { drizzle } from 'drizzle-orm/sql-js'
@@ -15,6 +15,7 @@ import {
   filesByPath,
   inCase,
   readCase,
+  rowsOf,
 } from '../real/case-folder.ts'
 import { compile, drizzleKitGenerate } from '../real/tools.ts'
 
@@ -64,6 +65,13 @@ describe.each(caseNames)('case %s', (name) => {
     await expect(JSON.stringify(answers, null, 2) + '\n').toMatchFileSnapshot(
       inCase(name, 'answers.json'),
     )
+  })
+
+  test.runIf(existsSync(inCase(name, 'rows.json')))('takes its rows', async () => {
+    const engine = await openEngine()
+    expect(engine.build(blueprintOf(design))).toMatchObject({ ok: true })
+    for (const [table, values] of rowsOf(name))
+      expect(engine.insert(table, values)).toMatchObject({ ok: true })
   })
 
   test('leaves drizzle-kit nothing to migrate', { timeout: MINUTE }, async () => {

@@ -1,6 +1,5 @@
 import {
   type Action,
-  CONVENTIONS,
   type Check,
   type CheckId,
   type Column,
@@ -32,87 +31,10 @@ import {
 import { toSqlTable } from '@tandem/formats'
 import * as fc from 'fast-check'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { arbitraryConventions } from './arbitrary-conventions.ts'
+import { name, note } from './arbitrary-name.ts'
 
 // Designs that SQLite accepts, made of everything that people and attackers call things.
-
-const NASTY = [
-  'order',
-  'select',
-  'class',
-  'text',
-  'sql',
-  'index',
-  'id',
-  'userId',
-  'user_id',
-  'User ID',
-  '1st',
-  '2024',
-  "it's",
-  'say "hi"',
-  'tick`tock',
-  '${injected}',
-  '`${x}`',
-  'back\\slash',
-  'trailing\\',
-  'line\nbreak',
-  'carriage\r\nreturn',
-  'end */ comment',
-  '/* start',
-  '// line',
-  '-- dash',
-  'semi;colon',
-  'dot.ted',
-  'a,b',
-  '[bracket]',
-  '(paren)',
-  'emoji 😀',
-  '👩‍👩‍👧',
-  '名前',
-  'ключ',
-  'é',
-  'constructor',
-  'toString',
-  'prototype',
-  'hasOwnProperty',
-  'arguments',
-  'await',
-  'undefined',
-  'Database',
-  'Generated',
-  'Uint8Array',
-  'Date',
-  'crypto',
-  'uuidv7',
-  't',
-  '$',
-  '_',
-  'a b',
-  'tab\there',
-  '\u2028separator',
-  '?',
-  ':named',
-  '@at',
-  '%s',
-  '<script>',
-  'x'.repeat(200),
-] as const
-
-const plainName = fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/)
-const anyText = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-  .filter((text) => !text.includes('\0'))
-/** A name as it comes: mostly plain, often nasty, sometimes anything at all. */
-const name = fc.oneof(
-  { arbitrary: plainName, weight: 3 },
-  { arbitrary: fc.constantFrom(...NASTY), weight: 3 },
-  { arbitrary: anyText, weight: 1 },
-)
-const note = fc.oneof(
-  { arbitrary: fc.constant(''), weight: 4 },
-  { arbitrary: fc.constantFrom(...NASTY), weight: 2 },
-  { arbitrary: anyText, weight: 1 },
-)
 
 type Pick = <T>(arbitrary: fc.Arbitrary<T>) => T
 
@@ -145,39 +67,6 @@ const some = <T>(pick: Pick, items: readonly T[], max: number): T[] =>
   items.length === 0
     ? []
     : pick(fc.shuffledSubarray([...items], { maxLength: Math.min(max, items.length) }))
-
-export const arbitraryConventions: fc.Arbitrary<Conventions> = fc
-  .record({
-    base: fc.constantFrom(...Object.values(CONVENTIONS)),
-    quotes: fc.constantFrom('single' as const, 'double' as const),
-    semicolons: fc.boolean(),
-    indent: fc.constantFrom('two' as const, 'four' as const, 'tab' as const),
-    relations: fc.boolean(),
-    generated: fc.boolean(),
-    rowTypes: fc.boolean(),
-    tables: fc.constantFrom('interfaces' as const, 'inline' as const),
-    enumTypes: fc.constantFrom('inline' as const, 'alias' as const),
-    driver: fc.constantFrom('better-sqlite3' as const, 'bun:sqlite' as const),
-    enums: fc.constantFrom('check' as const, 'text' as const, 'textEnum' as const),
-    indexName: fc.constantFrom('idx_<table>_<columns>' as const, '<table>_<columns>_idx' as const),
-  })
-  .map((it) => ({
-    ...it.base,
-    // Every design of a batch is compiled in a folder of its own, without aliases.
-    files: { ...it.base.files, aliases: {}, uuid: it.base.files.uuid ?? 'lib/uuid.ts' },
-    style: { quotes: it.quotes, semicolons: it.semicolons, indent: it.indent },
-    drizzle: { relations: it.relations },
-    kysely: {
-      ...it.base.kysely,
-      generated: it.generated,
-      rowTypes: it.rowTypes,
-      tables: it.tables,
-      enums: it.enumTypes,
-      driver: it.driver,
-    },
-    enums: it.enums,
-    indexName: it.indexName,
-  }))
 
 /** A whole design, by a seed: the number that a failing law prints makes it again. */
 export const arbitraryDesign: fc.Arbitrary<Design> = fc.noBias(fc.nat()).map((seed) => {

@@ -9,8 +9,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { textOf } from '@tandem/formats'
-import { type Design, parseDesign } from '@tandem/model'
+import { type SqlValue, textOf } from '@tandem/formats'
+import { type ColumnId, type Design, type TableId, parseDesign } from '@tandem/model'
 import { filesOf } from '@tandem/repo'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -30,6 +30,16 @@ export function readCase(name: string): Design {
   const parsed = parseDesign(designText(name))
   if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
   return parsed.value
+}
+
+/** The rows of a case, a parent before its children. */
+export function rowsOf(name: string): readonly (readonly [TableId, Record<ColumnId, SqlValue>])[] {
+  const rows: Record<TableId, Record<ColumnId, SqlValue>[]> = JSON.parse(
+    readFileSync(inCase(name, 'rows.json'), 'utf8'),
+  )
+  return Object.entries(rows).flatMap(([table, all]) =>
+    all.map((values) => [table as TableId, values] as const),
+  )
 }
 
 /** The text of every file of the design, by its path. */

@@ -1,6 +1,8 @@
 import { type NodeProps, useStore } from '@xyflow/react'
 import { KeyRound, Link2, Plus, Fingerprint } from 'lucide-react'
 import { memo } from 'react'
+import { useMarks } from '../database/database-store.ts'
+import { ProblemMark } from '../database/ProblemMark.tsx'
 import { useEditorState } from '../session/context.ts'
 import { classes } from '../ui/Button.tsx'
 import { type Card, type CardRow, HEADER, ROW } from './card.ts'
@@ -52,6 +54,8 @@ function NearCard({ card }: { readonly card: Card }) {
   const column = useEditorState(({ selection }) =>
     selection.ids[0] === card.id ? selection.column : null,
   )
+  const marks = useMarks(card.id)
+  const wrong = marks?.get(null)
   return (
     <>
       <header className={styles.header} title={card.note === '' ? undefined : card.note}>
@@ -61,6 +65,7 @@ function NearCard({ card }: { readonly card: Card }) {
         ) : (
           <h2 className={styles.name}>{card.name || 'unnamed'}</h2>
         )}
+        {wrong !== undefined && <ProblemMark message={wrong} />}
         {card.kind === 'view' && <span className={styles.kind}>view</span>}
         {card.kind === 'table' && <Dots />}
       </header>
@@ -72,6 +77,7 @@ function NearCard({ card }: { readonly card: Card }) {
           row={row}
           selected={column === row.id}
           editing={editing?.column === row.id}
+          problem={marks?.get(row.id)}
         />
       ))}
       {card.kind === 'table' && (
@@ -88,16 +94,19 @@ interface RowProps {
   readonly row: CardRow
   readonly selected: boolean
   readonly editing: boolean
+  /** What SQLite says against the column. */
+  readonly problem: string | undefined
 }
 
-const Row = memo(function Row({ card, row, selected, editing }: RowProps) {
+const Row = memo(function Row({ card, row, selected, editing, problem }: RowProps) {
   return (
     <div
       className={styles.row}
       data-column={row.id}
       data-selected={selected}
       data-required={row.required}
-      title={row.facts}
+      data-wrong={problem !== undefined}
+      title={problem ?? row.facts}
     >
       <RowIcon row={row} />
       {editing ? (
@@ -105,6 +114,7 @@ const Row = memo(function Row({ card, row, selected, editing }: RowProps) {
       ) : (
         <span className={styles.column}>{row.name || 'unnamed'}</span>
       )}
+      {problem !== undefined && <ProblemMark message={problem} />}
       <span className={styles.type}>
         {row.type}
         {!row.required && <span className={styles.nullable}>?</span>}

@@ -1,2 +1,3 @@
-// The worker is an entry of ours, so that the bundler names it and finds its wasm.
+// An entry of ours, so that the bundler makes one file of the worker and its wasm.
+// oxlint-disable-next-line import/no-unassigned-import -- it answers messages, and gives nothing
 import '@tandem/live/worker'

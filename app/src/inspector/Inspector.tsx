@@ -3,6 +3,7 @@ import { removeSelected, selectionOf } from '@tandem/editor'
 import { type Design, type Id, type Schema, findColumn, findTable, tableName } from '@tandem/model'
 import type { ReactNode } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
+import { ProblemNote } from '../database/ProblemNote.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { ColumnForm } from './ColumnForm.tsx'
 import { DesignForm } from './DesignForm.tsx'
@@ -40,6 +41,7 @@ export function Inspector() {
         {id !== undefined && ids.length === 1 && <RemoveButton />}
       </header>
       <div className={styles.inspector} key={`${id ?? ''} ${column ?? ''}`}>
+        {id !== undefined && ids.length === 1 && <ProblemNote id={id} column={column} />}
         {form}
       </div>
     </>

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import type { ComponentType } from 'react'
-import { DataPanel } from '../dock/DataPanel.tsx'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { useDatabase } from '../database/database-store.ts'
 import { IconButton } from '../ui/Button.tsx'
 import styles from './Dock.module.css'
 import { setPanes, togglePane, usePanes } from './panes.ts'
@@ -12,7 +12,20 @@ interface DockTab {
   readonly Panel: ComponentType
 }
 
-const TABS: readonly DockTab[] = [{ id: 'data', title: 'Data', Panel: DataPanel }]
+const TABS: readonly DockTab[] = [
+  {
+    id: 'data',
+    title: 'Data',
+    Panel: lazy(() => import('../dock/DataPanel.tsx').then((it) => ({ default: it.DataPanel }))),
+  },
+  {
+    id: 'problems',
+    title: 'Problems',
+    Panel: lazy(() =>
+      import('../dock/ProblemsPanel.tsx').then((it) => ({ default: it.ProblemsPanel })),
+    ),
+  },
+]
 
 export function Dock() {
   const kept = usePanes((panes) => panes.dockTab)
@@ -28,6 +41,7 @@ export function Dock() {
           {TABS.map(({ id, title }) => (
             <Tabs.Trigger key={id} value={id} className={styles.tab}>
               {title}
+              {id === 'problems' && <ProblemCount />}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
@@ -41,9 +55,16 @@ export function Dock() {
       </div>
       {TABS.map(({ id, Panel }) => (
         <Tabs.Content key={id} value={id} className={styles.content}>
-          <Panel />
+          <Suspense fallback={null}>
+            <Panel />
+          </Suspense>
         </Tabs.Content>
       ))}
     </Tabs.Root>
   )
+}
+
+function ProblemCount() {
+  const count = useDatabase(({ problems, misfits }) => problems.length + misfits.length)
+  return count === 0 ? null : <span className={styles.count}>{count}</span>
 }

@@ -33,6 +33,9 @@ const inDialog = ({ target }: KeyboardEvent): boolean =>
 function isForCanvas(event: KeyboardEvent): boolean {
   if (isTyping(event)) return false
   const { target } = event
+  // Enter on a button of the canvas presses it.
+  if (event.key === 'Enter' && target instanceof Element && target.closest('button') !== null)
+    return false
   return (
     target === document.body ||
     (target instanceof Element && target.closest('[data-canvas]') !== null)

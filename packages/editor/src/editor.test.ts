@@ -119,7 +119,7 @@ test('a relation of two columns gives the one the type of the other', () => {
 })
 
 test('what is selected is removed: a column, or the things', () => {
-  const { editor, add, design } = start()
+  const { add, design } = start()
   const [users, tasks] = [add('users'), add('tasks')]
   const last = design().schema.tables[0]?.columns.at(-1)
   const column = removeSelected(design(), { ids: [users], column: last?.id ?? null })

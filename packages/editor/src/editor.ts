@@ -77,7 +77,7 @@ export function createEditor(design: Design, newId: NewId): Editor {
       const { past } = getState()
       const last = past.at(-1)
       if (last !== undefined && last.merge !== null)
-        setState({ past: past.with(-1, { ...last, merge: null }) })
+        setState({ past: [...past.slice(0, -1), { ...last, merge: null }] })
     },
     undo() {
       const { design: now, past, future } = getState()

@@ -54,7 +54,7 @@ export function columnChain(
     ...typeLinks(context, column),
     ...(sole
       ? [
-          `.primaryKey(${table.primaryKey?.autoIncrement === true && sqlType(column.type) === 'integer' ? '{ autoIncrement: true }' : ''})`,
+          `.primaryKey(${table.primaryKey?.autoIncrement && sqlType(column.type) === 'integer' ? '{ autoIncrement: true }' : ''})`,
         ]
       : []),
     ...(column.notNull && !sole ? ['.notNull()'] : []),

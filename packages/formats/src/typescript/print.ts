@@ -27,7 +27,7 @@ function escaped(char: string): string {
   if (char === "'" || char === '"') return char
   // Joiners belong to emoji: they are as plain as letters.
   if (char === '\u200d' || char === '\u200c') return char
-  return [...char].map((it) => unicode(it)).join('')
+  return Array.from(char, unicode).join('')
 }
 
 const unicode = (char: string): string => {
