@@ -11,13 +11,18 @@ export { singular } from './singular.ts'
 export type { SourceFile } from './source-file.ts'
 export type { Connection, Row, SqlValue } from './sqlite/connection.ts'
 export { sqlType } from './sqlite/column-type.ts'
-export { createOthers, createSchema, createTable, createView } from './sqlite/ddl.ts'
-export { writeSql } from './sqlite/write.ts'
-export { readSqlText } from './sqlite/expression.ts'
-export { type Inspected, inspect } from './sqlite/inspect.ts'
+export { createOthers, createSchema, createTable, createView } from './sqlite/write/ddl.ts'
+export { writeSql } from './sqlite/write/write.ts'
+export { readSqlText } from './sqlite/read/expression.ts'
+export { type Inspected, inspect } from './sqlite/read/inspect.ts'
 export { backtick, doubleQuote, plainName, sqlString } from './sqlite/quote.ts'
-export { readSql } from './sqlite/read.ts'
-export { type SqlScope, tableScope, viewScope } from './sqlite/scope.ts'
+export { readSql } from './sqlite/read/read.ts'
+export { type SqlScope, tableScope, viewScope } from './sqlite/read/scope.ts'
 export { columnName, showSql } from './sqlite/show.ts'
 export type * from './sqlite/sql-table.ts'
-export { type SqlContext, type SqlStyle, toSqlTable, toSqlView } from './sqlite/to-sql-table.ts'
+export {
+  type SqlContext,
+  type SqlStyle,
+  toSqlTable,
+  toSqlView,
+} from './sqlite/write/to-sql-table.ts'

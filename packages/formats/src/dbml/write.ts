@@ -8,9 +8,9 @@ import {
   tableOf,
 } from '@tandem/model'
 import { sqlType } from '../sqlite/column-type.ts'
-import { sqlDefault } from '../sqlite/default.ts'
+import { sqlDefault } from '../sqlite/write/default.ts'
 import type { SqlIndex } from '../sqlite/sql-table.ts'
-import { type SqlContext, toSqlTable } from '../sqlite/to-sql-table.ts'
+import { type SqlContext, toSqlTable } from '../sqlite/write/to-sql-table.ts'
 
 /** The design as DBML (https://dbml.dbdiagram.io/docs): tables, enums, keys, indexes and notes. */
 export function writeDbml(context: SqlContext): string {

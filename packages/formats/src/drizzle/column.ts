@@ -13,10 +13,10 @@ import {
   remembered,
   tableOf,
 } from '@tandem/model'
-import { isPlainLiteral, sqlDefault } from '../sqlite/default.ts'
-import { enumForm } from '../sqlite/enum-form.ts'
+import { isPlainLiteral, sqlDefault } from '../sqlite/write/default.ts'
+import { enumForm } from '../sqlite/write/enum-form.ts'
 import { plainName } from '../sqlite/quote.ts'
-import { isInline, onColumns } from '../sqlite/to-sql-table.ts'
+import { isInline, onColumns } from '../sqlite/write/to-sql-table.ts'
 import { sqlType } from '../sqlite/column-type.ts'
 import { kitSql } from '../sqlite/show.ts'
 import { string, template } from '../typescript/print.ts'

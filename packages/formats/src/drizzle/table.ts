@@ -11,7 +11,7 @@ import {
   writeSql,
 } from '@tandem/model'
 import { type Chunk, type Line, chunk, line } from '../chunk.ts'
-import { toSqlTable, isInline, onColumns } from '../sqlite/to-sql-table.ts'
+import { toSqlTable, isInline, onColumns } from '../sqlite/write/to-sql-table.ts'
 import { doubleQuote } from '../sqlite/quote.ts'
 import { columnName, showSql } from '../sqlite/show.ts'
 import {

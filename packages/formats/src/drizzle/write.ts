@@ -12,7 +12,7 @@ import {
 import { type Chunk, chunk, line } from '../chunk.ts'
 import { freeName } from '../free-name.ts'
 import { type SourceFile, importPath } from '../source-file.ts'
-import type { SqlContext } from '../sqlite/to-sql-table.ts'
+import type { SqlContext } from '../sqlite/write/to-sql-table.ts'
 import { camelCase } from '../typescript/names.ts'
 import { INDENTS, docComment, importLine, string, withFields } from '../typescript/print.ts'
 import { type CustomType, type DrizzleContext, customsOf, inCycle } from './column.ts'

@@ -1,8 +1,8 @@
 import { type Chunk, chunk, line } from '../chunk.ts'
 import type { SourceFile } from '../source-file.ts'
-import { createOthers, createTable, createView } from '../sqlite/ddl.ts'
+import { createOthers, createTable, createView } from '../sqlite/write/ddl.ts'
 import type { Statement } from '../sqlite/sql-table.ts'
-import type { SqlContext } from '../sqlite/to-sql-table.ts'
+import type { SqlContext } from '../sqlite/write/to-sql-table.ts'
 import { contentId } from './content-id.ts'
 import { ORIGIN, inKitOrder, toSnapshot } from './snapshot.ts'
 

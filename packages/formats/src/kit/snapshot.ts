@@ -1,6 +1,6 @@
 import { drizzleNames } from '../drizzle/names.ts'
 import type { SqlColumn, SqlIndex, SqlTable, SqlView } from '../sqlite/sql-table.ts'
-import { type SqlContext, toSqlTable, toSqlView } from '../sqlite/to-sql-table.ts'
+import { type SqlContext, toSqlTable, toSqlView } from '../sqlite/write/to-sql-table.ts'
 
 /** drizzle-kit's own picture of a schema, version 6: what it compares the next `schema.ts` with. */
 export interface Snapshot {

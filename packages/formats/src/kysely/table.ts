@@ -12,7 +12,7 @@ import {
   tableName,
 } from '@tandem/model'
 import { type Chunk, type Line, chunk, line } from '../chunk.ts'
-import type { SqlContext } from '../sqlite/to-sql-table.ts'
+import type { SqlContext } from '../sqlite/write/to-sql-table.ts'
 import { INDENTS, docComment, lineComment, property, string } from '../typescript/print.ts'
 import { type RawType, filledBy, rawType } from './column-type.ts'
 import type { KyselyNames, TableNames } from './names.ts'

@@ -8,7 +8,7 @@ import type {
   UniqueId,
   ViewId,
 } from '@tandem/model'
-import type { SqlDefault } from './default.ts'
+import type { SqlDefault } from './write/default.ts'
 
 /** A table as SQLite is told of it: names resolved, conventions applied, every fact in SQL's own words. */
 export interface SqlTable {

@@ -2,7 +2,7 @@ import type { Column, ColumnId, Diagnostic, EnumId, NewId, TableId } from '@tand
 import type { RawTable } from './catalog.ts'
 import type { Constraint } from './create-table.ts'
 import { type EnumCheck, readEnumCheck } from './enum-check.ts'
-import { isKeyword } from './keywords.ts'
+import { isKeyword } from '../keywords.ts'
 import { affinity } from './read-type.ts'
 import type { SqlScope } from './scope.ts'
 import { lowered } from './tokens.ts'

@@ -1,4 +1,4 @@
-import { isKeyword } from './keywords.ts'
+import { isKeyword } from '../keywords.ts'
 import { type Token, lowered } from './tokens.ts'
 
 // Keywords that SQLite takes for names too, and that no expression is made of.

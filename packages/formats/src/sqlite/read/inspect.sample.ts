@@ -1,7 +1,7 @@
 import { type Schema, type Table, countedIds } from '@tandem/model'
 import { inMemory } from './in-memory.sample.ts'
 import { type Inspected, inspect } from './inspect.ts'
-import { showSql } from './show.ts'
+import { showSql } from '../show.ts'
 
 /** What the reader makes of the database that the SQL makes. */
 export const inspected = (sql: string): Inspected => inspect(inMemory(sql), countedIds())

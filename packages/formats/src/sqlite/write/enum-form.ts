@@ -1,5 +1,5 @@
 import type { Column, Conventions, Enum, EnumForm } from '@tandem/model'
-import { plainName } from './quote.ts'
+import { plainName } from '../quote.ts'
 
 /**
  * How the enum of a column is held. `textEnum` writes the name and the values as they are, so what needs

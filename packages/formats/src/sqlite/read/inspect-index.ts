@@ -3,7 +3,7 @@ import type { RawIndex } from './catalog.ts'
 import { readCreateIndex } from './create-index.ts'
 import { readSqlText } from './expression.ts'
 import { type Known, type KnownTable, nameUnless } from './known.ts'
-import { plainName } from './quote.ts'
+import { plainName } from '../quote.ts'
 import { note } from './read-note.ts'
 import { lowered } from './tokens.ts'
 

@@ -8,7 +8,7 @@ import type {
   ForeignKeyId,
   Table,
 } from '@tandem/model'
-import { freeName } from '../free-name.ts'
+import { freeName } from '../../free-name.ts'
 import type { RawColumn, RawForeignKey } from './catalog.ts'
 import { readSqlText } from './expression.ts'
 import { readIndexes } from './inspect-index.ts'

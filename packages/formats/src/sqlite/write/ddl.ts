@@ -1,6 +1,6 @@
 import { type Other, type Schema, remembered } from '@tandem/model'
-import { backtick, doubleQuote, plainName } from './quote.ts'
-import type { SqlColumn, SqlIndex, SqlTable, SqlView, Statement } from './sql-table.ts'
+import { backtick, doubleQuote, plainName } from '../quote.ts'
+import type { SqlColumn, SqlIndex, SqlTable, SqlView, Statement } from '../sql-table.ts'
 import { type SqlContext, type SqlStyle, toSqlTable, toSqlView } from './to-sql-table.ts'
 
 interface Spelling {

@@ -1,5 +1,5 @@
 import type { Column, Default } from '@tandem/model'
-import { sqlString } from './quote.ts'
+import { sqlString } from '../quote.ts'
 
 /** A default as Drizzle keeps it: a number or a truth value stays one, all else is SQL text. */
 export type SqlDefault = string | number | boolean

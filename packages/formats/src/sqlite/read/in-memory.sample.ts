@@ -1,5 +1,5 @@
 import initSqlJs, { type SqlJsConfig } from 'sql.js'
-import type { Connection, Row } from './connection.ts'
+import type { Connection, Row } from '../connection.ts'
 
 const sqlJs = await initSqlJs({ useOldExtensionFunctions: false } as SqlJsConfig)
 

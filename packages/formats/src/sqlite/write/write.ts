@@ -1,7 +1,7 @@
-import { type Chunk, chunk, line } from '../chunk.ts'
-import type { SourceFile } from '../source-file.ts'
+import { type Chunk, chunk, line } from '../../chunk.ts'
+import type { SourceFile } from '../../source-file.ts'
 import { createOthers, createTable, createView } from './ddl.ts'
-import type { Statement } from './sql-table.ts'
+import type { Statement } from '../sql-table.ts'
 import { type SqlContext, toSqlTable, toSqlView } from './to-sql-table.ts'
 
 /** The schema as SQL that a person would write: names quoted only where they must be, notes as comments. */

@@ -1,10 +1,10 @@
 import { type Schema, CONVENTIONS, brokenReferences, countedIds } from '@tandem/model'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createSchema } from './ddl.ts'
+import { createSchema } from '../write/ddl.ts'
 import { inMemory } from './in-memory.sample.ts'
 import { inspect } from './inspect.ts'
-import { backtick, doubleQuote } from './quote.ts'
+import { backtick, doubleQuote } from '../quote.ts'
 import { readSql } from './read.ts'
 
 // Statements of every kind over a few names, so that many fit together and some do not.

@@ -1,7 +1,7 @@
 import type { ColumnId, Enum, EnumId, EnumValueId, NewId } from '@tandem/model'
-import { freeName } from '../free-name.ts'
-import { singular } from '../singular.ts'
-import { pascalCase } from '../typescript/names.ts'
+import { freeName } from '../../free-name.ts'
+import { singular } from '../../singular.ts'
+import { pascalCase } from '../../typescript/names.ts'
 import { withoutBrackets } from './read-default.ts'
 import { isMark, isWord, lowered, significant, tokenize } from './tokens.ts'
 

@@ -19,12 +19,12 @@ import {
   tableName,
   tableOf,
 } from '@tandem/model'
-import { freeName } from '../free-name.ts'
-import { sqlType } from './column-type.ts'
+import { freeName } from '../../free-name.ts'
+import { sqlType } from '../column-type.ts'
 import { sqlDefault } from './default.ts'
 import { enumForm } from './enum-form.ts'
-import { doubleQuote, plainName, sqlString } from './quote.ts'
-import { kitSql, showSql } from './show.ts'
+import { doubleQuote, plainName, sqlString } from '../quote.ts'
+import { kitSql, showSql } from '../show.ts'
 import type {
   SqlCheck,
   SqlColumn,
@@ -32,7 +32,7 @@ import type {
   SqlIndex,
   SqlTable,
   SqlView,
-} from './sql-table.ts'
+} from '../sql-table.ts'
 
 /**
  * How names stand inside expressions. `kit`: as drizzle-orm writes them, `"tasks"."price"`, so that drizzle-kit

@@ -15,8 +15,8 @@ import {
   readRawTable,
   readTemporary,
 } from './catalog.ts'
-import { sqlType } from './column-type.ts'
-import type { Connection } from './connection.ts'
+import { sqlType } from '../column-type.ts'
+import type { Connection } from '../connection.ts'
 import { enumsFor } from './enum-check.ts'
 import { inspectTable } from './inspect-table.ts'
 import { inspectView } from './inspect-view.ts'

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@tandem/model'
-import { sqlType } from './column-type.ts'
+import { sqlType } from '../column-type.ts'
 import { behindBracket, isMark, isWord, significant, tokenize } from './tokens.ts'
 
 /** https://www.sqlite.org/datatype3.html#determination_of_column_affinity */

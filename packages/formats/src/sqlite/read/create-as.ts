@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts'
+import type { Connection } from '../connection.ts'
 import { readCreateHead } from './create-head.ts'
-import { doubleQuote } from './quote.ts'
+import { doubleQuote } from '../quote.ts'
 import { type Affinity, affinity } from './read-type.ts'
 import { type Token, isWord } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import type { Connection, Row, SqlValue } from './connection.ts'
+import type { Connection, Row, SqlValue } from '../connection.ts'
 import { readCreateHead } from './create-head.ts'
 import { readVirtual } from './create-index.ts'
 import { type CreateTable, readCreateTable } from './create-table.ts'
