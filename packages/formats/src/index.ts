@@ -26,3 +26,11 @@ export {
   toSqlTable,
   toSqlView,
 } from './sqlite/write/to-sql-table.ts'
+export {
+  behindBracket,
+  isWord,
+  lowered,
+  significant,
+  type Token,
+  tokenize,
+} from './sqlite/read/tokens.ts'

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Blueprint } from './blueprint.ts'
 import type { BuildDone, BuildRefused } from './build.ts'
 import type { Engine } from './engine.ts'
-import { quoted } from './sql-token.ts'
+import { doubleQuote } from '@tandem/formats'
 
 /** A table for tests: columns as `id: definition` or `id: [name, definition]`. */
 export interface SampleTable {
@@ -37,9 +37,9 @@ export function sample(tables: readonly SampleTable[], more: readonly Statement[
   return {
     statements: [
       ...parts.map(({ id, name, columns, rest, options = '' }) => {
-        const lines = columns.map((column) => `${quoted(column.name)} ${column.sql}`)
+        const lines = columns.map((column) => `${doubleQuote(column.name)} ${column.sql}`)
         const all = rest === undefined ? lines : [...lines, rest]
-        return statement(`CREATE TABLE ${quoted(name)} (${all.join(', ')}) ${options}`, id)
+        return statement(`CREATE TABLE ${doubleQuote(name)} (${all.join(', ')}) ${options}`, id)
       }),
       ...more,
     ],

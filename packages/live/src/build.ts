@@ -4,7 +4,7 @@ import { type Built, carryRows } from './carry.ts'
 import type { Misfit } from './misfit.ts'
 import { loadSchema, type Problem, putTriggers } from './problem.ts'
 import { errorOf, errorText, value } from './query.ts'
-import { quoted } from './sql-token.ts'
+import { doubleQuote } from '@tandem/formats'
 
 export interface BuildOptions {
   /** Leave out and count the rows that do not fit, instead of refusing the new schema. */
@@ -72,7 +72,7 @@ export function build(
 function fill(to: Built, before: Standing, dropMisfits: boolean): BuildResult {
   const encoding = String(value(before.db, 'PRAGMA encoding'))
   // Only databases of the same encoding can be attached to each other.
-  to.db.run(`PRAGMA foreign_keys = OFF; PRAGMA encoding = ${quoted(encoding)}; BEGIN`)
+  to.db.run(`PRAGMA foreign_keys = OFF; PRAGMA encoding = ${doubleQuote(encoding)}; BEGIN`)
   const { problems, triggers } = loadSchema(to.db, to.blueprint)
   to.db.run('COMMIT')
   const { rows, misfits } = problems.length > 0 ? { rows: 0, misfits: [] } : carryRows(before, to)

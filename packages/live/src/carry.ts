@@ -17,7 +17,7 @@ import {
 } from './inspect.ts'
 import { type Example, maxExamples, type Misfit, misfit } from './misfit.ts'
 import { errorText, names, query, value } from './query.ts'
-import { isWord, quoted, tokens } from './sql-token.ts'
+import { isWord, doubleQuote, significant, tokenize } from '@tandem/formats'
 import { readFault } from './sqlite-message.ts'
 import type { CellValue } from './value.ts'
 
@@ -90,7 +90,8 @@ function moveOf(before: Built, to: Built, old: BlueprintTable, table: BlueprintT
   return [{ from: old.name, to: table, columns, last: isNew ? key.from : null }]
 }
 
-const quotedKey = ({ integerKey }: TableFacts) => (integerKey === null ? null : quoted(integerKey))
+const quotedKey = ({ integerKey }: TableFacts) =>
+  integerKey === null ? null : doubleQuote(integerKey)
 
 /** The columns with the same id that are there in fact. What is generated is never written. */
 function pairs(old: BlueprintTable, table: BlueprintTable, source: TableFacts, target: TableFacts) {
@@ -100,7 +101,7 @@ function pairs(old: BlueprintTable, table: BlueprintTable, source: TableFacts, t
     const from = source.columns.find((fact) => sameName(fact.name, column.name))
     const to = target.columns.find((fact) => sameName(fact.name, name))
     if (from === undefined || to === undefined || to.generated) return []
-    return [{ from: quoted(from.name), to: quoted(to.name) }]
+    return [{ from: doubleQuote(from.name), to: doubleQuote(to.name) }]
   })
 }
 
@@ -110,18 +111,19 @@ function filledTables(db: Database): ReadonlySet<string> {
   const counted = tables.includes('sqlite_sequence')
     ? names(db, 'SELECT name FROM sqlite_sequence')
     : []
-  const hasRows = (table: string) => value(db, `SELECT 1 FROM ${quoted(table)} LIMIT 1`) !== null
+  const hasRows = (table: string) =>
+    value(db, `SELECT 1 FROM ${doubleQuote(table)} LIMIT 1`) !== null
   return new Set([...tables.filter(hasRows), ...counted].map(folded))
 }
 
 /** ABORT overrides what the table itself says ON CONFLICT: IGNORE or REPLACE would lose rows. */
 const insertInto = ({ to, columns }: Move): string =>
-  `INSERT OR ABORT INTO main.${quoted(to.name)} (${columns.map((one) => one.to).join(', ')})`
+  `INSERT OR ABORT INTO main.${doubleQuote(to.name)} (${columns.map((one) => one.to).join(', ')})`
 
 function moveRows(db: Database, move: Move): Carried {
   const from = move.columns.map((column) => `r.${column.from}`).join(', ')
   const order = move.last === null ? '' : ` ORDER BY r.${move.last} IS NULL`
-  const select = `SELECT ${from} FROM before.${quoted(move.from)} AS r${order}`
+  const select = `SELECT ${from} FROM before.${doubleQuote(move.from)} AS r${order}`
   try {
     db.run(`${insertInto(move)} ${select}`)
     return { rows: db.getRowsModified(), misfits: [] }
@@ -134,7 +136,7 @@ function moveRows(db: Database, move: Move): Carried {
 function moveOneByOne(db: Database, move: Move, from: string, order: string): Carried {
   const aliased = move.columns.map((column, index) => `r.${column.from} AS c${index}`).join(', ')
   db.run(
-    `CREATE TEMP TABLE carried AS SELECT ${aliased} FROM before.${quoted(move.from)} AS r${order}`,
+    `CREATE TEMP TABLE carried AS SELECT ${aliased} FROM before.${doubleQuote(move.from)} AS r${order}`,
   )
   const list = move.columns.map((_, index) => `c${index}`).join(', ')
   const statement = db.prepare(
@@ -175,7 +177,7 @@ function exampleOf(
   values: readonly CellValue[],
 ): Example {
   const ids = columns.map(
-    (name) => table.columns.find((column) => quoted(column.name) === name)?.id,
+    (name) => table.columns.find((column) => doubleQuote(column.name) === name)?.id,
   )
   return Object.fromEntries(ids.flatMap((id, at) => (id ? [[id, values[at] ?? null]] : [])))
 }
@@ -183,7 +185,7 @@ function exampleOf(
 /** An AUTOINCREMENT counter never goes back, also when the rows it counted are gone. */
 function keepCounter(db: Database, { from, to }: Move): void {
   const sql = value(db, 'SELECT sql FROM main.sqlite_schema WHERE name = ?', [to.name])
-  if (!tokens(String(sql)).some((token) => isWord(token, 'AUTOINCREMENT'))) return
+  if (!significant(tokenize(String(sql))).some((token) => isWord(token, 'AUTOINCREMENT'))) return
   if (value(db, `SELECT 1 FROM before.sqlite_schema WHERE name = 'sqlite_sequence'`) === null)
     return
   const old = value(db, 'SELECT max(seq) FROM before.sqlite_sequence WHERE name = ?', [from])
@@ -224,16 +226,16 @@ function dropOrphans({ db, blueprint }: Built, moves: readonly Move[]): readonly
 }
 
 function dropOrphansOf(db: Database, key: ForeignKeyFacts, table: BlueprintTable | undefined) {
-  const child = `main.${quoted(key.child)} AS r`
+  const child = `main.${doubleQuote(key.child)} AS r`
   const isOrphan =
-    key.from.map((name) => `r.${quoted(name)} IS NOT NULL AND `).join('') +
-    `NOT EXISTS (SELECT 1 FROM main.${quoted(key.parent)} AS p WHERE ${pointsTo(key, 'r', 'p')})`
+    key.from.map((name) => `r.${doubleQuote(name)} IS NOT NULL AND `).join('') +
+    `NOT EXISTS (SELECT 1 FROM main.${doubleQuote(key.parent)} AS p WHERE ${pointsTo(key, 'r', 'p')})`
   const { columns, rows } = query(
     db,
     `SELECT r.* FROM ${child} WHERE ${isOrphan} LIMIT ${maxExamples}`,
   )
   db.run(`DELETE FROM ${child} WHERE ${isOrphan}`)
   const examples =
-    table === undefined ? [] : rows.map((row) => exampleOf(table, columns.map(quoted), row))
+    table === undefined ? [] : rows.map((row) => exampleOf(table, columns.map(doubleQuote), row))
   return { count: db.getRowsModified(), examples }
 }

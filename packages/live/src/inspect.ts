@@ -1,7 +1,7 @@
 import type { Database } from 'sql.js'
 import { folded } from './blueprint.ts'
 import { names, query, value } from './query.ts'
-import { quoted } from './sql-token.ts'
+import { doubleQuote } from '@tandem/formats'
 import type { CellValue } from './value.ts'
 
 /** A table as SQLite itself describes it. */
@@ -68,10 +68,10 @@ function rowidName(columns: readonly ColumnFacts[]): string | null {
  * hide all three names of the rowid and that has no key is addressed by all it stores.
  */
 export function addressOf(facts: TableFacts): readonly string[] {
-  if (facts.rowid !== null) return [quoted(facts.rowid)]
+  if (facts.rowid !== null) return [doubleQuote(facts.rowid)]
   const key = facts.columns.filter((column) => column.key > 0).toSorted((a, b) => a.key - b.key)
   const all = facts.columns.filter((column) => !column.generated)
-  return (key.length > 0 ? key : all).map((column) => quoted(column.name))
+  return (key.length > 0 ? key : all).map((column) => doubleQuote(column.name))
 }
 
 /** A foreign key as SQLite reads it. */
@@ -132,5 +132,8 @@ export function isKey(db: Database, table: string, columns: readonly string[]): 
  */
 export const pointsTo = (key: ForeignKeyFacts, child: string, parent: string): string =>
   key.to
-    .map((to, index) => `${parent}.${quoted(to)} = +${child}.${quoted(key.from[index] ?? '')}`)
+    .map(
+      (to, index) =>
+        `${parent}.${doubleQuote(to)} = +${child}.${doubleQuote(key.from[index] ?? '')}`,
+    )
     .join(' AND ')

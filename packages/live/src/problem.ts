@@ -4,7 +4,7 @@ import type { Database } from 'sql.js'
 import { type Blueprint, type BlueprintTable, folded, idsNamed } from './blueprint.ts'
 import { type ForeignKeyFacts, foreignKeyFacts, isKey } from './inspect.ts'
 import { errorOf, names, query } from './query.ts'
-import { quoted } from './sql-token.ts'
+import { doubleQuote } from '@tandem/formats'
 
 /** Why a blueprint does not become a database. */
 export interface Problem {
@@ -36,10 +36,12 @@ export function loadSchema(db: Database, blueprint: Blueprint): Loaded {
   const views = made.filter(({ type }) => type === 'view')
   const triggers = made.filter(({ type }) => type === 'trigger')
   const inViews = views.flatMap((view) => {
-    const sqlite = errorOf(() => db.prepare(`SELECT * FROM ${quoted(view.name)} LIMIT 0`).free())
+    const sqlite = errorOf(() =>
+      db.prepare(`SELECT * FROM ${doubleQuote(view.name)} LIMIT 0`).free(),
+    )
     return sqlite === null ? [] : [{ at: view.at, message: sqlite, sqlite }]
   })
-  for (const trigger of triggers) db.run(`DROP TRIGGER ${quoted(trigger.name)}`)
+  for (const trigger of triggers) db.run(`DROP TRIGGER ${doubleQuote(trigger.name)}`)
   const isEcho = echoes(db, blueprint)
   return {
     problems: [
@@ -108,7 +110,7 @@ const mentions = (table: string, column: string): readonly string[] => [
   `unknown column "${column}" in foreign key definition`,
   `generated column loop on "${column}"`,
   `near "${column}": `,
-  `near "${quoted(column)}": `,
+  `near "${doubleQuote(column)}": `,
 ]
 
 /** Keys to a table or to columns that cannot be pointed to: SQLite takes them until a row comes. */
@@ -127,7 +129,7 @@ function brokenForeignKeys(
     const table = known.get(folded(child))
     if (table === undefined) return []
     const homeless = keys.filter((key) => !tables.has(folded(key.parent)) && !isEcho(key.parent))
-    const sqlite = errorOf(() => db.exec(`PRAGMA main.foreign_key_check(${quoted(child)})`))
+    const sqlite = errorOf(() => db.exec(`PRAGMA main.foreign_key_check(${doubleQuote(child)})`))
     const pointless = sqlite === null ? [] : mismatched(db, keys, sqlite)
     return homeless
       .map((key) => problemOfKey(table, key, null))
@@ -169,10 +171,10 @@ export function putTriggers(db: Database, triggers: readonly Made[]): readonly P
 /** SQLite compiles the triggers of a table into each statement that writes to it. */
 function writeErrors(db: Database, table: string): readonly string[] {
   const columns = names(db, `SELECT name FROM pragma_table_info(?, 'main')`, [table])
-  const set = columns.map((name) => `${quoted(name)} = NULL`).join(', ')
+  const set = columns.map((name) => `${doubleQuote(name)} = NULL`).join(', ')
   return [
-    `INSERT INTO ${quoted(table)} DEFAULT VALUES`,
-    `UPDATE ${quoted(table)} SET ${set}`,
-    `DELETE FROM ${quoted(table)}`,
+    `INSERT INTO ${doubleQuote(table)} DEFAULT VALUES`,
+    `UPDATE ${doubleQuote(table)} SET ${set}`,
+    `DELETE FROM ${doubleQuote(table)}`,
   ].flatMap((sql) => errorOf(() => db.prepare(sql).free()) ?? [])
 }

@@ -1,5 +1,5 @@
 import type { Database, SqlValue, Statement } from 'sql.js'
-import { tokens } from './sql-token.ts'
+import { significant, tokenize } from '@tandem/formats'
 import { assertBindable, type CellValue } from './value.ts'
 
 /** What a query gives: the columns' names, and the rows as arrays in their order. */
@@ -55,11 +55,11 @@ export function withIntegers(sql: string, parameters: readonly CellValue[]): str
   if (!parameters.some((parameter) => typeof parameter === 'bigint')) return sql
   let out = ''
   let from = 0
-  const places = tokens(sql).filter((token) => token.text === '?')
+  const places = significant(tokenize(sql)).filter((token) => token.text === '?')
   places.forEach((place, index) => {
     if (typeof parameters[index] !== 'bigint') return
-    out += `${sql.slice(from, place.at)}CAST(? AS INTEGER)`
-    from = place.at + 1
+    out += `${sql.slice(from, place.start)}CAST(? AS INTEGER)`
+    from = place.start + 1
   })
   return out + sql.slice(from)
 }

@@ -11,7 +11,7 @@ import {
   tableFacts,
 } from './inspect.ts'
 import { errorOf, query, value } from './query.ts'
-import { quoted } from './sql-token.ts'
+import { doubleQuote } from '@tandem/formats'
 import { type Constraint, type Fault, readFault } from './sqlite-message.ts'
 import { type CellValue, type RowKey, shownValue } from './value.ts'
 
@@ -113,7 +113,7 @@ function rowOf(db: Database, attempt: Attempt): ReadonlyMap<ColumnId, CellValue>
 
 function storedRow(db: Database, table: BlueprintTable, facts: TableFacts, key: RowKey) {
   const where = addressOf(facts).map((part) => `r.${part} IS ?`)
-  const sql = `SELECT r.* FROM ${quoted(table.name)} AS r WHERE ${where.join(' AND ')}`
+  const sql = `SELECT r.* FROM ${doubleQuote(table.name)} AS r WHERE ${where.join(' AND ')}`
   const { columns, rows } = query(db, sql, key)
   return new Map(columns.map((name, at) => [name, rows[0]?.[at] ?? null]))
 }
@@ -167,9 +167,9 @@ function isOwn(
   if (verb === 'remove' || !sameName(key.child, table.name)) return false
   const from = idsNamed(table, key.from)
   if (verb === 'update' && !from.some((id) => values[id] !== undefined)) return false
-  const where = key.to.map((to) => `${quoted(to)} = ?`).join(' AND ')
+  const where = key.to.map((to) => `${doubleQuote(to)} = ?`).join(' AND ')
   const pointed = from.map((id) => row.get(id) ?? null)
-  const sql = `SELECT 1 FROM ${quoted(key.parent)} WHERE ${where}`
+  const sql = `SELECT 1 FROM ${doubleQuote(key.parent)} WHERE ${where}`
   return pointed.length === key.to.length && value(db, sql, pointed) === null
 }
 
@@ -182,7 +182,7 @@ function restricting(db: Database, keys: readonly ForeignKeyFacts[], attempt: At
     .join(' AND ')
   for (const key of keys) {
     if (!sameName(key.parent, attempt.table.name) || actionOf(key, attempt) !== 'RESTRICT') continue
-    const sql = `SELECT count(*) FROM ${quoted(key.parent)} AS p JOIN ${quoted(key.child)} AS c
+    const sql = `SELECT count(*) FROM ${doubleQuote(key.parent)} AS p JOIN ${doubleQuote(key.child)} AS c
       ON ${pointsTo(key, 'c', 'p')} WHERE ${where}`
     const count = attempt.keys.reduce((sum, rowKey) => sum + Number(value(db, sql, rowKey)), 0)
     if (count > 0) return { key, count }

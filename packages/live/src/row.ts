@@ -5,7 +5,7 @@ import type { Built } from './carry.ts'
 import { addressOf, type TableFacts, tableFacts } from './inspect.ts'
 import { errorOf, query, value } from './query.ts'
 import { type Attempt, type Refusal, refusalOf } from './refusal.ts'
-import { quoted } from './sql-token.ts'
+import { doubleQuote } from '@tandem/formats'
 import type { CellValue, RowKey } from './value.ts'
 
 export interface RowsQuery {
@@ -58,9 +58,9 @@ export function readRows(built: Built, request: RowsQuery): RowPage | null {
   const address = addressOf(located.facts).map((part) => `r.${part}`)
   const ordered = columns.find(({ id }) => id === request.orderBy)
   const direction = request.descending === true ? ' DESC' : ''
-  const order = [...(ordered === undefined ? [] : [`r.${quoted(ordered.name)}`]), ...address]
-  const selected = [...address, ...columns.map(({ name }) => `r.${quoted(name)}`)]
-  const from = `FROM ${quoted(located.table.name)} AS r`
+  const order = [...(ordered === undefined ? [] : [`r.${doubleQuote(ordered.name)}`]), ...address]
+  const selected = [...address, ...columns.map(({ name }) => `r.${doubleQuote(name)}`)]
+  const from = `FROM ${doubleQuote(located.table.name)} AS r`
   const { rows } = query(
     built.db,
     `SELECT ${selected.join(', ')} ${from}
@@ -84,10 +84,10 @@ export function insertRow(
   const located = locate(built, id)
   if (located === null) return { ok: false, refusal: absent(built.blueprint, id) }
   const columns = present(located).filter((column) => values[column.id] !== undefined)
-  const names = columns.map(({ name }) => quoted(name)).join(', ')
+  const names = columns.map(({ name }) => doubleQuote(name)).join(', ')
   const places = columns.map(() => '?').join(', ')
   const what = columns.length === 0 ? 'DEFAULT VALUES' : `(${names}) VALUES (${places})`
-  const sql = `INSERT INTO ${quoted(located.table.name)} ${what} ${returning(located)}`
+  const sql = `INSERT INTO ${doubleQuote(located.table.name)} ${what} ${returning(located)}`
   const parameters = columns.map((column) => values[column.id])
   return write(built, { verb: 'insert', table: located.table, values, keys: [] }, sql, parameters)
 }
@@ -106,7 +106,7 @@ export function updateRow(
   const where = addressOf(located.facts)
     .map((part) => `r.${part} IS ?`)
     .join(' AND ')
-  const sql = `UPDATE ${quoted(located.table.name)} AS r SET ${quoted(column.name)} = ?
+  const sql = `UPDATE ${doubleQuote(located.table.name)} AS r SET ${doubleQuote(column.name)} = ?
     WHERE ${where} ${returning(located)}`
   const values = { [columnId]: next }
   const attempt = { verb: 'update', table: located.table, values, keys: [key] } as const
@@ -165,7 +165,7 @@ function deleteKeys(db: Database, { table, facts }: Located, keys: readonly RowK
     const list = some.map(() => places).join(', ')
     query(
       db,
-      `DELETE FROM ${quoted(table.name)} AS r WHERE (${parts}) IN (VALUES ${list})`,
+      `DELETE FROM ${doubleQuote(table.name)} AS r WHERE (${parts}) IN (VALUES ${list})`,
       some.flat(),
     )
     removed += db.getRowsModified()

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'sql.js'
 import { read, type Rows, value, withIntegers } from './query.ts'
-import { tokens } from './sql-token.ts'
+import { significant, tokenize } from '@tandem/formats'
 import { assertBindable, type CellValue } from './value.ts'
 
 export interface RunResult extends Rows {
@@ -31,7 +31,8 @@ export function run(db: Database, sql: string, parameters: readonly unknown[] = 
   return result
 }
 
-const hasMore = (sql: string): boolean => tokens(sql).some((token) => token.text !== ';')
+const hasMore = (sql: string): boolean =>
+  significant(tokenize(sql)).some((token) => token.text !== ';')
 
 /** `changes()` alone is stale after a SELECT or DDL: the total tells whether it is about this one. */
 function resultOf(db: Database, statement: Statement, parameters: readonly CellValue[]): RunResult {

@@ -1,7 +1,7 @@
 import type { Database } from 'sql.js'
 import { type BlueprintColumn, type BlueprintTable, columnNamed, folded } from './blueprint.ts'
 import { names, value } from './query.ts'
-import { isWord, nameOf, type Token, tokens } from './sql-token.ts'
+import { behindBracket, isWord, significant, tokenize } from '@tandem/formats'
 
 export type Constraint = 'unique' | 'notNull' | 'foreignKey' | 'check' | 'type' | 'other'
 
@@ -80,7 +80,7 @@ function ofIndex(db: Database, list: string, table: BlueprintTable) {
 
 /** The table's columns that the SQL names. */
 function mentioned(sql: string, table: BlueprintTable): readonly BlueprintColumn[] {
-  const found = new Set(tokens(sql).map((token) => folded(nameOf(token))))
+  const found = new Set(significant(tokenize(sql)).map((token) => folded(token.value)))
   return table.columns.filter((column) => found.has(folded(column.name)))
 }
 
@@ -97,7 +97,7 @@ function checkFault(db: Database, named: string, table: BlueprintTable): Fault |
 }
 
 const spaced = (sql: string): string =>
-  tokens(sql)
+  significant(tokenize(sql))
     .map((token) => token.text)
     .join(' ')
 
@@ -108,24 +108,14 @@ interface CheckText {
 
 /** Each CHECK of a CREATE TABLE with its name. */
 function checksIn(sql: string): readonly CheckText[] {
-  const all = tokens(sql)
+  const all = significant(tokenize(sql))
   return all.flatMap((token, index) => {
     const open = all[index + 1]
     if (!isWord(token, 'CHECK') || open?.text !== '(') return []
     const [keyword, named] = all.slice(Math.max(0, index - 2), index)
-    const name = isWord(keyword, 'CONSTRAINT') && named !== undefined ? nameOf(named) : null
-    const end = closing(all, index + 1)?.at ?? sql.length
-    return [{ name, condition: sql.slice(open.at + 1, end).trim() }]
-  })
-}
-
-/** The parenthesis that closes the one at the index. */
-function closing(all: readonly Token[], open: number): Token | undefined {
-  let depth = 0
-  return all.slice(open).find(({ text }) => {
-    if (text === '(') depth += 1
-    if (text === ')') depth -= 1
-    return depth === 0
+    const name = isWord(keyword, 'CONSTRAINT') && named !== undefined ? named.value : null
+    const end = all[behindBracket(all, index + 1) - 1]?.start ?? sql.length
+    return [{ name, condition: sql.slice(open.start + 1, end).trim() }]
   })
 }
 
