@@ -4,15 +4,17 @@ import { Toaster } from 'sonner'
 import { SessionContext } from './session/context.ts'
 import type { Session } from './session/session.ts'
 import { Shell } from './shell/Shell.tsx'
+import { useTheme } from './shell/theme.ts'
 
 export function App({ session }: { readonly session: Session }) {
+  const theme = useTheme()
   return (
     <SessionContext value={session}>
       <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
         <ReactFlowProvider>
           <Shell />
         </ReactFlowProvider>
-        <Toaster position="bottom-center" theme="system" gap={8} duration={5000} />
+        <Toaster position="bottom-center" theme={theme} gap={8} duration={5000} />
       </Tooltip.Provider>
     </SessionContext>
   )

@@ -1,5 +1,6 @@
-import { newColumn, newTable } from '@tandem/editor'
 import {
+  newColumn,
+  newTable,
   CONVENTIONS,
   type ColumnId,
   type ColumnType,

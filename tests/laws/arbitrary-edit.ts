@@ -1,4 +1,6 @@
 import {
+  newColumn,
+  newTable,
   type Column,
   type ColumnId,
   type Edit,
@@ -23,7 +25,6 @@ import {
   setTable,
 } from '@tandem/model'
 import * as fc from 'fast-check'
-import { newColumn, newTable } from '@tandem/editor'
 
 /** A change that fits the schema it is given; the same numbers always make the same change. */
 type Chosen = (schema: Schema) => Edit<Schema>

@@ -75,7 +75,7 @@ function Flow() {
         }}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        {flow.nodes.length > 0 && (
+        {flow.nodes.length > MAPPED && (
           <MiniMap
             pannable
             zoomable
@@ -112,6 +112,8 @@ const BEHAVIOUR = {
   connectionMode: ConnectionMode.Loose,
 } satisfies Partial<ReactFlowProps>
 
+// A design that one sees whole needs no map.
+const MAPPED = 12
 const MINI = { width: 144, height: 96 }
 
 // 008 is a line whose end is gone. When an undo takes a relation away, React Flow hears of the cards first and of

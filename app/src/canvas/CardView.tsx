@@ -19,6 +19,7 @@ const FAR = 0.4
 export const CardView = memo(
   function CardView({ data: { card }, selected }: NodeProps<CardNode>) {
     const far = useStore((state) => state.transform[2] < FAR)
+    const editing = useCanvasState((state) => state.editing?.id === card.id)
     return (
       <section
         className={styles.card}
@@ -28,7 +29,7 @@ export const CardView = memo(
         data-color={card.color}
         aria-label={`${card.kind} ${card.prefix}${card.name}`}
       >
-        {far ? <FarCard card={card} /> : <NearCard card={card} />}
+        {far && !editing ? <FarCard card={card} /> : <NearCard card={card} />}
       </section>
     )
   },

@@ -1,32 +1,26 @@
-import { type EdgeProps, Position, getSmoothStepPath } from '@xyflow/react'
+import { type EdgeProps, Position } from '@xyflow/react'
 import type { Cardinality } from '@tandem/editor'
 import { memo } from 'react'
 import styles from './RelationLine.module.css'
 import type { RelationEdge } from './edges.ts'
 import { RelationPopover } from './RelationPopover.tsx'
+import { middleOf, pathOf, pointsOf } from './route.ts'
 
 /** A foreign key as a line from column to column, with a crow's foot at each end. */
 export const RelationLine = memo(function RelationLine(props: EdgeProps<RelationEdge>) {
   const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data } = props
   if (data === undefined) return null
-  const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-    borderRadius: 8,
-    offset: 28,
-  })
-  const { relation } = data
+  const { relation, route } = data
+  const points = pointsOf(route, { x: sourceX, y: sourceY }, { x: targetX, y: targetY })
+  const path = pathOf(points)
+  const { x, y } = middleOf(points)
   return (
     <g className={styles.relation} data-relation={id} data-selected={props.selected === true}>
       <path d={path} className={styles.hit} />
       <path d={path} className={styles.line} />
       <End x={sourceX} y={sourceY} side={sourcePosition} rows={relation.fromEnd} />
       <End x={targetX} y={targetY} side={targetPosition} rows={relation.toEnd} />
-      <RelationPopover relation={relation} x={labelX} y={labelY} />
+      <RelationPopover relation={relation} x={x} y={y} />
     </g>
   )
 })

@@ -15,6 +15,14 @@ export interface Drawing {
   readonly pointer: Place
 }
 
+/** An open context menu: where on the screen and on the canvas, and on what. */
+export interface CanvasMenuPlace {
+  readonly x: number
+  readonly y: number
+  readonly at: Place
+  readonly on: Id<string> | null
+}
+
 /** What the canvas is doing; none of it is the document's. */
 export interface CanvasState {
   readonly editing: Editing | null
@@ -23,6 +31,7 @@ export interface CanvasState {
   readonly panning: boolean
   /** The relation whose popover is open. */
   readonly asking: ForeignKeyId | null
+  readonly menu: CanvasMenuPlace | null
 }
 
 export const canvasStore = createStore<CanvasState>()(() => ({
@@ -30,6 +39,7 @@ export const canvasStore = createStore<CanvasState>()(() => ({
   drawing: null,
   panning: false,
   asking: null,
+  menu: null,
 }))
 
 export const useCanvasState = <T>(select: (state: CanvasState) => T): T =>

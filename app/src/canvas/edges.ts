@@ -1,58 +1,62 @@
 import type { Edge } from '@xyflow/react'
 import { type Relation, relations } from '@tandem/editor'
 import { type Schema, remembered } from '@tandem/model'
+import { HEADER, ROW } from './card.ts'
 import { type CardNode, leftOf, rightOf } from './nodes.ts'
+import { type Box, type LineEnd, type Route, type Side, blockingOf, routeOf } from './route.ts'
 
-export type RelationEdge = Edge<{ readonly relation: Relation }, 'relation'>
-type Side = 'left' | 'right'
+export type RelationEdge = Edge<{ readonly relation: Relation; readonly route: Route }, 'relation'>
 
-/** The least room between two cards in which a line can leave one and enter the other. */
-const ROOM = 40
+interface Placed {
+  readonly node: CardNode
+  readonly box: Box
+}
 
-/** Every foreign key as React Flow draws it, on the sides where the two cards face each other. */
+/** Every foreign key as React Flow draws it, around the cards that it does not join. */
 export function edgesOf(
   schema: Schema,
   cards: readonly CardNode[],
   selected: readonly string[],
 ): RelationEdge[] {
-  const byId = new Map(cards.map((card) => [card.id, card]))
+  const placed = new Map(cards.map((node) => [node.id, { node, box: boxOf(node) }]))
+  const blocking = blockingOf([...placed.values()].map(({ box }) => box))
   return relations(schema).flatMap((relation) => {
-    const from = byId.get(relation.from)
-    const to = byId.get(relation.to)
+    const from = placed.get(relation.from)
+    const to = placed.get(relation.to)
     if (from === undefined || to === undefined) return []
-    const [fromSide, toSide] = sides(from, to)
-    return [edge(relation, { fromSide, toSide, selected: selected.includes(relation.id) })]
+    const ends = [endAt(from, relation.fromColumn), endAt(to, relation.toColumn)] as const
+    const route = routeOf(...ends, blocking)
+    return [edge(relation, { ...route, selected: selected.includes(relation.id) })]
   })
 }
 
+function boxOf({ id, position: { x, y }, width = 0, height = 0 }: CardNode): Box {
+  return { id, left: x, right: x + width, top: y, bottom: y + height }
+}
+
+function endAt({ node, box }: Placed, column: string): LineEnd {
+  const index = node.data.card.rows.findIndex(({ id }) => id === column)
+  return { box, y: box.top + HEADER + ROW * (index + 0.5) }
+}
+
 const edge = remembered(
-  (_relation: Relation, at: { fromSide: Side; toSide: Side; selected: boolean }) => [
+  (_relation: Relation, at: Route & { selected: boolean }) => [
     at.fromSide,
     at.toSide,
+    at.x,
+    at.y,
     at.selected,
   ],
-  (relation, { fromSide, toSide, selected }): RelationEdge => ({
+  (relation, { selected, ...route }): RelationEdge => ({
     id: relation.id,
     type: 'relation',
     source: relation.from,
-    sourceHandle: handle(relation.fromColumn, fromSide),
+    sourceHandle: handle(relation.fromColumn, route.fromSide),
     target: relation.to,
-    targetHandle: handle(relation.toColumn, toSide),
-    data: { relation },
+    targetHandle: handle(relation.toColumn, route.toSide),
+    data: { relation, route },
     selected,
   }),
 )
 
 const handle = (column: string, side: Side) => (side === 'left' ? leftOf(column) : rightOf(column))
-
-function sides(from: CardNode, to: CardNode): readonly [Side, Side] {
-  if (from.id === to.id) return ['right', 'right']
-  const a = { left: from.position.x, right: from.position.x + (from.width ?? 0) }
-  const b = { left: to.position.x, right: to.position.x + (to.width ?? 0) }
-  if (a.right + ROOM <= b.left) return ['right', 'left']
-  if (b.right + ROOM <= a.left) return ['left', 'right']
-  // One above the other: the line goes around on the side where their borders are nearer.
-  return Math.abs(a.left - b.left) <= Math.abs(a.right - b.right)
-    ? ['left', 'left']
-    : ['right', 'right']
-}

@@ -2,6 +2,7 @@ import { type Node, type NodeHandle, Position } from '@xyflow/react'
 import { type Design, type Place, type Sticky, remembered } from '@tandem/model'
 import { type Card, HEADER, ROW, tableCard, viewCard } from './card.ts'
 import { placesOf } from './places.ts'
+import type { Box } from './route.ts'
 
 export type CardNode = Node<{ readonly card: Card }, 'card'>
 export type StickyNode = Node<{ readonly sticky: Sticky }, 'sticky'>
@@ -32,6 +33,22 @@ const cards = remembered(
 /** Where every table and view is drawn, also those that the document has no place for. */
 export const shownPlaces = (design: Design): Readonly<Record<string, Place>> =>
   placesOf(cards(design, null), design.layout.places)
+
+/** The room that every table, view and note takes. */
+export function drawnBoxes(design: Design): readonly Box[] {
+  const places = shownPlaces(design)
+  const cardBoxes = cards(design, null).map((card) => boxOf(card.id, places[card.id], card))
+  const notes = design.layout.stickies.map((sticky) => boxOf(sticky.id, sticky.place, sticky))
+  return [...cardBoxes, ...notes]
+}
+
+function boxOf(
+  id: string,
+  { x, y }: Place = { x: 0, y: 0 },
+  { width, height }: { readonly width: number; readonly height: number },
+): Box {
+  return { id, left: x, right: x + width, top: y, bottom: y + height }
+}
 
 /** Every table, view and note as React Flow draws it. What has not changed is the same object as before. */
 export function nodesOf(

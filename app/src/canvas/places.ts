@@ -1,5 +1,6 @@
-import type { Place, Schema } from '@tandem/model'
+import type { Place } from '@tandem/model'
 import type { Card } from './card.ts'
+import type { Box } from './route.ts'
 
 const GAP = { x: 64, y: 48 }
 const ACROSS = 4
@@ -32,16 +33,49 @@ export function placesOf(
 }
 
 /** A place near this one where nothing of the schema starts: a second new table does not hide the first. */
-export function freePlace(
-  wanted: Place,
-  schema: Schema,
-  places: Readonly<Record<string, Place>>,
-): Place {
-  const taken = [...schema.tables, ...schema.views].flatMap(({ id }) => places[id] ?? [])
+export function freePlace(wanted: Place, boxes: readonly Box[]): Place {
   let { x, y } = wanted
-  while (taken.some((place) => Math.abs(place.x - x) < 8 && Math.abs(place.y - y) < 8)) {
+  while (boxes.some(({ left, top }) => Math.abs(left - x) < 8 && Math.abs(top - y) < 8)) {
     x += 24
     y += 24
   }
   return { x: Math.round(x), y: Math.round(y) }
+}
+
+const STEP = 32
+const RINGS = 60
+
+/** The nearest place where something of this size covers nothing; the wanted one when there is none near. */
+export function openPlace(
+  wanted: Place,
+  size: { readonly width: number; readonly height: number },
+  boxes: readonly Box[],
+): Place {
+  const isOpen = ({ x, y }: Place) =>
+    boxes.every(
+      ({ left, right, top, bottom }) =>
+        x + size.width + STEP <= left ||
+        x - STEP >= right ||
+        y + size.height + STEP <= top ||
+        y - STEP >= bottom,
+    )
+  for (let ring = 0; ring <= RINGS; ring += 1) {
+    const found = ringAround(wanted, ring).find(isOpen)
+    if (found !== undefined) return { x: Math.round(found.x), y: Math.round(found.y) }
+  }
+  return freePlace(wanted, boxes)
+}
+
+/** Places on a square around one, those straight beside it first. */
+function ringAround({ x, y }: Place, ring: number): readonly Place[] {
+  if (ring === 0) return [{ x, y }]
+  const far = ring * STEP
+  const along = Array.from({ length: 2 * ring + 1 }, (_, index) => (index - ring) * STEP)
+  const places = along.flatMap((by) => [
+    { x: x + by, y: y + far },
+    { x: x + far, y: y + by },
+    { x: x - far, y: y + by },
+    { x: x + by, y: y - far },
+  ])
+  return places.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
 }

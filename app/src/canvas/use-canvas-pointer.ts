@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
-import { emptySelection, selectionOf } from '@tandem/editor'
-import type { ColumnId, Id, TableId } from '@tandem/model'
+import { type Editor, emptySelection, selectionOf } from '@tandem/editor'
+import type { ColumnId, Id, Place, TableId } from '@tandem/model'
 import { type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
 import { canvasStore, editName } from './canvas-state.ts'
@@ -22,6 +22,30 @@ function under(target: EventTarget): Under | null {
   return id === null ? null : { id: id as Id<string>, column: mark('column') as ColumnId | null }
 }
 
+// React Flow takes Shift for its box, also on a card.
+function toggle(editor: Editor, id: Id<string>) {
+  const { ids } = editor.store.getState().selection
+  const rest = ids.filter((it) => it !== id)
+  editor.select({ ids: rest.length === ids.length ? [...ids, id] : rest, column: null })
+}
+
+/** Selects what is under the pointer, unless it is one of several selected. */
+function chooseUnder(editor: Editor, target: EventTarget): Id<string> | null {
+  const it = under(target)
+  const { ids, column } = editor.store.getState().selection
+  if (it === null) editor.select(emptySelection)
+  else if (!ids.includes(it.id) || (ids.length === 1 && column !== it.column))
+    editor.select(selectionOf(it.id, it.column))
+  return it?.id ?? null
+}
+
+/** Where the menu of a key opens: at the thing that is selected, or in the corner of the canvas. */
+function whereIs(id: string | null, canvas: Element): Place {
+  const marks = ['column', 'card', 'sticky'].map((mark) => `[data-${mark}=${JSON.stringify(id)}]`)
+  const { left, top } = (canvas.querySelector(marks.join()) ?? canvas).getBoundingClientRect()
+  return { x: left + 24, y: top + 24 }
+}
+
 /**
  * What the pointer does on the canvas besides dragging, which is React Flow's.
  * One listener for all cards: a card has none of its own.
@@ -36,7 +60,8 @@ export function useCanvasPointer() {
       onPointerDownCapture,
       onClick(event: MouseEvent) {
         const it = under(event.target)
-        if (it === null || event.shiftKey || event.metaKey || event.ctrlKey) return
+        if (it === null || event.metaKey || event.ctrlKey) return
+        if (event.shiftKey) return toggle(editor, it.id)
         const { selection } = editor.store.getState()
         if ((event.target as Element).closest('[data-add-column]') !== null)
           addAndName(editor, it.id as TableId)
@@ -54,6 +79,18 @@ export function useCanvasPointer() {
           const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
           addTable({ x: x - 24, y: y - 16 })
         }
+      },
+      onContextMenu(event: MouseEvent) {
+        // Text that is typed has the browser's own menu.
+        if ((event.target as Element).closest('input, textarea') !== null) return
+        event.preventDefault()
+        const { selection } = editor.store.getState()
+        const byKey = event.button !== 2
+        const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event.target)
+        const { x, y } = byKey
+          ? whereIs(selection.column ?? on, event.currentTarget)
+          : { x: event.clientX, y: event.clientY }
+        canvasStore.setState({ menu: { x, y, at: screenToFlowPosition({ x, y }), on } })
       },
       onPointerOver(event: PointerEvent) {
         const idle = event.buttons === 0 && !canvasStore.getState().panning

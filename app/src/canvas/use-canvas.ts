@@ -1,11 +1,19 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react'
+import {
+  type ReactFlowInstance,
+  type ReactFlowState,
+  useReactFlow,
+  useStoreApi,
+} from '@xyflow/react'
 import { type Action, addNewTable, addNewView, selectionOf } from '@tandem/editor'
 import type { Id, Place, StickyId } from '@tandem/model'
 import { useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
 import { editName } from './canvas-state.ts'
+import { pasted } from './clipboard.ts'
 import { tablesToShow } from './shown.ts'
-import { freePlace } from './places.ts'
+import { drawnBoxes } from './nodes.ts'
+import { freePlace, openPlace } from './places.ts'
+import type { Box } from './route.ts'
 import { withSticky } from './StickyView.tsx'
 
 /** What other panels may ask of the canvas. */
@@ -20,24 +28,60 @@ export interface CanvasActions {
   readonly addTable: (at?: Place) => void
   readonly addView: (at?: Place) => void
   readonly addSticky: (at?: Place) => void
+  /** Adds what was copied, here or in another design; a sentence when the text is nothing of the kind. */
+  readonly paste: (text: string, at?: Place) => string | null
 }
+
+const NEW_CARD = { width: 208, height: 136 }
+const NEW_NOTE = { width: 200, height: 96 }
+/** Below this a name in edit is too small to be read. */
+const READABLE = 0.6
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
 const motion = () => ({ duration: calm.matches ? 0 : 140 })
+
+type Room = Omit<Box, 'id'>
+
+/** Moves the canvas when not all of the room is in view, or when it is seen smaller than wanted. */
+function bringIntoView(
+  flow: ReactFlowInstance,
+  { width, height, transform: [x, y, zoom] }: ReactFlowState,
+  { left, right, top, bottom }: Room,
+  wanted: number,
+) {
+  const isSeen =
+    left * zoom + x > 0 &&
+    top * zoom + y > 0 &&
+    right * zoom + x < width &&
+    bottom * zoom + y < height
+  if (isSeen && zoom >= wanted) return
+  void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: wanted, ...motion() })
+}
+
+function boxOfAll(boxes: readonly Box[], ids: readonly string[]): Room {
+  const found = boxes.filter(({ id }) => ids.includes(id))
+  return {
+    left: Math.min(...found.map(({ left }) => left)),
+    right: Math.max(...found.map(({ right }) => right)),
+    top: Math.min(...found.map(({ top }) => top)),
+    bottom: Math.max(...found.map(({ bottom }) => bottom)),
+  }
+}
 
 export function useCanvas(): CanvasActions {
   const editor = useEditor()
   const flow = useReactFlow()
   const store = useStoreApi()
   return useMemo(() => {
+    const design = () => editor.store.getState().design
     const middle = (): Place => {
       const { width, height, transform } = store.getState()
       const [x, y, zoom] = transform
       return { x: (width / 2 - x) / zoom - 100, y: (height / 2 - y) / zoom - 60 }
     }
-    const free = (at: Place | undefined) => {
-      const { schema, layout } = editor.store.getState().design
-      return freePlace(at ?? middle(), schema, layout.places)
+    const free = (at: Place | undefined, size = NEW_CARD) => {
+      const boxes = drawnBoxes(design())
+      return at === undefined ? openPlace(middle(), size, boxes) : freePlace(at, boxes)
     }
     const add = (action: Action) => {
       const id = action.select?.ids[0]
@@ -45,8 +89,10 @@ export function useCanvas(): CanvasActions {
       editor.commit(action.label, action.edit, `name:${id}`)
       editor.select(selectionOf(id))
       editName(id)
+      const box = drawnBoxes(design()).find((it) => it.id === id)
+      if (box !== undefined)
+        bringIntoView(flow, store.getState(), box, Math.max(flow.getZoom(), READABLE))
     }
-    const design = () => editor.store.getState().design
     return {
       fit: () => void flow.fitView({ padding: 0.1, maxZoom: 1, ...motion() }),
       zoomIn: () => void flow.zoomIn(motion()),
@@ -58,9 +104,18 @@ export function useCanvas(): CanvasActions {
       },
       addTable: (at) => add(addNewTable(design(), editor.newId, free(at))),
       addView: (at) => add(addNewView(design(), editor.newId, free(at))),
+      paste(text, at) {
+        const made = pasted(design(), editor.newId, text, (size) => at ?? free(undefined, size))
+        if (typeof made === 'string') return made
+        editor.commit(made.label, made.edit)
+        const added = made.select?.ids ?? []
+        editor.select({ ids: added, column: null })
+        bringIntoView(flow, store.getState(), boxOfAll(drawnBoxes(design()), added), flow.getZoom())
+        return null
+      },
       addSticky(at) {
         const id = editor.newId<StickyId>('s')
-        const sticky = { id, text: '', place: free(at), width: 200, height: 96 }
+        const sticky = { id, text: '', place: free(at, NEW_NOTE), ...NEW_NOTE }
         add({ label: 'Add note', edit: withSticky(sticky), select: selectionOf(id) })
       },
     }

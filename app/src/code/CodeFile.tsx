@@ -6,8 +6,14 @@ import { IconButton } from '../ui/Button.tsx'
 import styles from './Code.module.css'
 import { CodeView } from './CodeView.tsx'
 
+interface CodeFileProps {
+  readonly file: SourceFile
+  /** Its lines are only read: they neither light nor select. */
+  readonly plain?: boolean
+}
+
 /** One file with its name, and what one does with it. */
-export function CodeFile({ file }: { readonly file: SourceFile }) {
+export function CodeFile({ file, plain }: CodeFileProps) {
   const at = file.path.lastIndexOf('/') + 1
   return (
     <section className={styles.file} aria-label={file.path}>
@@ -24,7 +30,7 @@ export function CodeFile({ file }: { readonly file: SourceFile }) {
           onClick={() => download(file.path.slice(at), textOf(file.chunks), 'text/plain')}
         />
       </header>
-      <CodeView file={file} />
+      <CodeView file={file} plain={plain === true} />
     </section>
   )
 }

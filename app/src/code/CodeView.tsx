@@ -10,13 +10,19 @@ import { type CodeLines, type LineAt, codeLines } from './code-lines.ts'
 
 const LINE = 18
 
+interface CodeViewProps {
+  readonly file: SourceFile
+  /** Its lines neither light nor select, and it follows no selection. */
+  readonly plain: boolean
+}
+
 /** The text of a file. Only the lines on the screen are there: the copy button gives the whole. */
-export function CodeView({ file }: { readonly file: SourceFile }) {
+export function CodeView({ file, plain }: CodeViewProps) {
   const lines = codeLines(file, null)
   const view = useRef<HTMLElement>(null)
   const { first, end } = useRowWindow(view, lines.count, LINE)
   const pointer = useLinePointer(lines)
-  useFollow(lines, view, pointer.own)
+  useFollow(plain ? null : lines, view, pointer.own)
   const digits = String(lines.count).length
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the outline and the canvas select by key
@@ -26,8 +32,7 @@ export function CodeView({ file }: { readonly file: SourceFile }) {
       aria-label={`Text of ${file.path}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by the keys
       tabIndex={0}
-      data-code
-      {...pointer.handlers}
+      {...(plain ? {} : { 'data-code': true, ...pointer.handlers })}
     >
       <code
         className={styles.lines}
@@ -116,7 +121,7 @@ function useLinePointer(lines: CodeLines) {
 
 /** Brings what is selected elsewhere into view, once the file has it. */
 function useFollow(
-  lines: CodeLines,
+  lines: CodeLines | null,
   view: { readonly current: HTMLElement | null },
   own: { readonly current: Selection | null },
 ) {
@@ -124,7 +129,7 @@ function useFollow(
   const selection = useSelection()
   const followed = useRef<Selection>(emptySelection)
   useEffect(() => {
-    if (followed.current === selection || view.current === null) return
+    if (lines === null || followed.current === selection || view.current === null) return
     const line = lineOfSelection(lines, editor.store.getState().design, selection)
     if (line === null) return
     followed.current = selection

@@ -1,4 +1,5 @@
 import type { ColumnId, Id } from '@tandem/model'
+import { Words } from '../ui/Words.tsx'
 import styles from './Database.module.css'
 import { useMarks } from './database-store.ts'
 import { plainSentence } from './sentence.ts'
@@ -14,9 +15,10 @@ export function ProblemNote({ id, column }: ProblemNoteProps) {
   if (marks === undefined) return null
   const said = column === null ? [...marks.values()] : [marks.get(column) ?? []].flat()
   if (said.length === 0) return null
+  const sentences = [...new Set(said.flatMap((text) => text.split('\n')))].map(plainSentence)
   return (
     <p className={styles.note} role="alert">
-      {[...new Set(said.flatMap((text) => text.split('\n')))].map(plainSentence).join('\n')}
+      <Words text={sentences.join('\n')} />
     </p>
   )
 }

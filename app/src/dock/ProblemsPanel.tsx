@@ -1,13 +1,21 @@
 import { CircleAlert, Rows3 } from 'lucide-react'
 import { selectionOf } from '@tandem/editor'
 import type { Misfit, Problem } from '@tandem/live'
-import { type ColumnId, type Id, type Schema, findColumn, findTable, tableName } from '@tandem/model'
+import {
+  type ColumnId,
+  type Id,
+  type Schema,
+  findColumn,
+  findTable,
+  tableName,
+} from '@tandem/model'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { databaseStore, useDatabase } from '../database/database-store.ts'
 import { plainSentence } from '../database/sentence.ts'
 import { useDesign, useEditor } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { Words } from '../ui/Words.tsx'
 import { MisfitRows } from './MisfitRows.tsx'
 import styles from './Problems.module.css'
 
@@ -45,7 +53,9 @@ function ProblemItem({ problem: { at, message, sqlite } }: { readonly problem: P
     <>
       <CircleAlert size={14} strokeWidth={2} aria-hidden />
       {name !== null && <b>{name}</b>}
-      <span>{plainSentence(message)}</span>
+      <span>
+        <Words text={plainSentence(message)} />
+      </span>
       {sqlite !== null && sqlite !== message && <small>SQLite: {sqlite}</small>}
     </>
   )
@@ -74,17 +84,16 @@ function Misfits({ misfits }: { readonly misfits: readonly Misfit[] }) {
           <li key={misfit.message} className={styles.problem}>
             <button type="button" onClick={() => go(misfit.table, misfit.columns[0] ?? null)}>
               <Rows3 size={14} strokeWidth={2} aria-hidden />
-              <span>{misfit.message}</span>
+              <span>
+                <Words text={misfit.message} />
+              </span>
             </button>
             <MisfitRows misfit={misfit} />
           </li>
         ))}
       </ul>
       <div className={styles.choice}>
-        <Button
-          tone="outlined"
-          onClick={() => databaseStore.getState().actions?.leaveMisfitsOut()}
-        >
+        <Button tone="outlined" onClick={() => databaseStore.getState().actions?.leaveMisfitsOut()}>
           Apply and leave {rows === 1 ? 'this row' : `these ${rows} rows`} out
         </Button>
         {undone !== undefined && (

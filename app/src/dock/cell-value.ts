@@ -1,5 +1,12 @@
 import type { CellValue } from '@tandem/live'
-import { type Column, type ColumnType, type Default, type Table, isPrimary, isRowid } from '@tandem/model'
+import {
+  type Column,
+  type ColumnType,
+  type Default,
+  type Table,
+  isPrimary,
+  isRowid,
+} from '@tandem/model'
 
 /** A value as one line of a cell; bytes as their size and how they begin. */
 export function shownValue(value: CellValue): string {
@@ -55,7 +62,9 @@ export function placeholderOf(table: Table, column: Column): string {
 
 const shownDefault = (value: Exclude<Default, { kind: 'code' }>): string => {
   if (value.kind === 'sql') return value.sql
-  return typeof value.value === 'boolean' ? String(Number(value.value)) : String(value.value ?? 'NULL')
+  return typeof value.value === 'boolean'
+    ? String(Number(value.value))
+    : String(value.value ?? 'NULL')
 }
 
 /** Makes what Drizzle would make for `$defaultFn` on insert; the database itself does not know it. */

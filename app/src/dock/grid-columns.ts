@@ -2,6 +2,7 @@ import type { RowPage } from '@tandem/live'
 import {
   type Column,
   type ColumnId,
+  type ColumnType,
   type ForeignKey,
   type Schema,
   type Table,
@@ -26,7 +27,7 @@ export interface GridColumn {
   readonly isNumber: boolean
 }
 
-const NUMBERS: readonly string[] = ['integer', 'boolean', 'timestamp', 'real', 'numeric']
+const NUMBERS = new Set<ColumnType['kind']>(['integer', 'boolean', 'timestamp', 'real', 'numeric'])
 
 export function gridColumns(
   schema: Schema,
@@ -42,10 +43,11 @@ export function gridColumns(
       column,
       label: type === null ? 'removed' : typeLabel(schema, type),
       primary: isPrimary(table, id),
-      foreignKey: table.foreignKeys.find((key) => key.columns.some(({ from }) => from === id)) ?? null,
+      foreignKey:
+        table.foreignKeys.find((key) => key.columns.some(({ from }) => from === id)) ?? null,
       options:
         type?.kind === 'enum' ? enumOf(schema, type.enum).values.map(({ value }) => value) : null,
-      isNumber: type !== null && NUMBERS.includes(type.kind),
+      isNumber: type !== null && NUMBERS.has(type.kind),
     }
   })
 }
@@ -54,7 +56,11 @@ const WIDTH = { least: 88, most: 280 }
 const CHARACTER = 7.2
 
 /** Wide enough for the head and for most of the first rows. */
-export function widthOf({ name, label }: GridColumn, at: number, page: RowPage | undefined): number {
+export function widthOf(
+  { name, label }: GridColumn,
+  at: number,
+  page: RowPage | undefined,
+): number {
   const lengths = (page?.rows ?? [])
     .slice(0, 40)
     .map((row) => shownValue(row[at] ?? null).length)

@@ -60,7 +60,8 @@ export interface GridStore {
   readonly show: (first: number, end: number) => void
   /** Reads again what is seen. */
   readonly reload: () => Promise<void>
-  readonly sort: (column: ColumnId) => void
+  /** Up, down, and back to the order of the keys. */
+  readonly order: (column: ColumnId) => void
 }
 
 export function createGrid(table: TableId, actions: DatabaseActions): GridStore {
@@ -112,7 +113,7 @@ export function createGrid(table: TableId, actions: DatabaseActions): GridStore 
       }))
       await Promise.all(rest.filter((page) => old.has(page)).map(load))
     },
-    sort(column) {
+    order(column) {
       setState(({ order }) => ({ order: nextOrder(order, column), marked: null, editing: null }))
       void this.reload()
     },
@@ -152,7 +153,6 @@ function withPage(
 const numbers = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, at) => first + at)
 
-/** Up, down, and back to the order of the keys. */
 function nextOrder(order: Order | null, column: ColumnId): Order | null {
   if (order?.column !== column) return { column, descending: false }
   return order.descending ? null : { column, descending: true }

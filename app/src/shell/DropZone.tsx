@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
+import { openImport } from '../exchange/exchange-store.ts'
 import { useSession } from '../session/context.ts'
 import { openFile } from '../session/files.ts'
 import styles from './DropZone.module.css'
@@ -23,13 +24,16 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
         event.preventDefault()
         setOver(false)
         const [file] = event.dataTransfer.files
-        if (file !== undefined) void openFile(session, file)
+        if (file === undefined) return
+        // A design opens as it is; whatever else is first shown for what it was understood to be.
+        if (/\.json$/i.test(file.name)) void openFile(session, file)
+        else openImport(file)
       }}
     >
       {children}
       {over && (
         <div className={styles.over}>
-          <p>Drop a .tandem.json file to open it as a new design</p>
+          <p>Drop a .tandem.json or .sql file to open it as a new design</p>
         </div>
       )}
     </div>

@@ -2,9 +2,12 @@ import type { ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CodePanel } from '../code/CodePanel.tsx'
 import { useLiveDatabase } from '../database/use-live-database.ts'
+import { ExchangeDialogs } from '../exchange/ExchangeDialogs.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Outline } from '../outline/Outline.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
+import { CanvasMenu } from './CanvasMenu.tsx'
+import { useClipboardKeys } from './clipboard-keys.ts'
 import { Dock } from './Dock.tsx'
 import { DropZone } from './DropZone.tsx'
 import { ElsewhereNotice } from './ElsewhereNotice.tsx'
@@ -13,10 +16,12 @@ import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { TroubleDialog } from './TroubleDialog.tsx'
 import { useCommands } from './use-commands.ts'
-import { useNarrow } from './use-narrow.ts'
+import { useNarrow, useSheetKeys } from './use-narrow.ts'
 
 export function Shell() {
-  useCommands()
+  useSheetKeys()
+  useClipboardKeys()
+  const commands = useCommands()
   useLiveDatabase()
   const narrow = useNarrow()
   return (
@@ -34,7 +39,9 @@ export function Shell() {
           </div>
           <DockPane />
         </main>
+        <CanvasMenu commands={commands} />
         <TroubleDialog />
+        <ExchangeDialogs />
       </div>
     </DropZone>
   )

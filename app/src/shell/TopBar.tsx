@@ -1,6 +1,6 @@
 import { Download, PanelBottom, PanelLeft, PanelRight, Redo2, Undo2, Upload } from 'lucide-react'
-import { useEditor, useEditorState, useSession, useSessionState } from '../session/context.ts'
-import { chooseFile, saveFile } from '../session/files.ts'
+import { useEditor, useEditorState, useSessionState } from '../session/context.ts'
+import { openExport, openImport } from '../exchange/exchange-store.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { ConventionsMenu } from './ConventionsMenu.tsx'
 import { DesignMenu } from './DesignMenu.tsx'
@@ -10,7 +10,6 @@ import { ThemeMenu } from './ThemeMenu.tsx'
 import styles from './TopBar.module.css'
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
-  const session = useSession()
   return (
     <header className={styles.bar}>
       <h1 className={styles.logo}>
@@ -25,10 +24,10 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       </div>
       {!narrow && (
         <>
-          <Button onClick={() => void chooseFile(session)}>
+          <Button onClick={() => openImport()}>
             <Upload size={15} strokeWidth={1.75} aria-hidden /> Import
           </Button>
-          <Button onClick={() => void saveFile(session)}>
+          <Button onClick={openExport}>
             <Download size={15} strokeWidth={1.75} aria-hidden /> Export
           </Button>
           <span className={styles.line} />

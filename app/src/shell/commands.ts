@@ -13,6 +13,7 @@ import { shownPlaces } from '../canvas/nodes.ts'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
 import { addAndName } from '../canvas/use-renaming.ts'
 import { findTable } from '@tandem/model'
+import { openExport, openImport } from '../exchange/exchange-store.ts'
 import { chooseFile, saveFile } from '../session/files.ts'
 import type { Session } from '../session/session.ts'
 import { moveSelection } from './move-selection.ts'
@@ -69,6 +70,8 @@ function documentCommands(session: Session): readonly Command[] {
       const name = await saveFile(session)
       if (name !== null) toast(`Saved ${name}`)
     }),
+    command('import', 'Import…', [], 'anywhere', () => openImport()),
+    command('export', 'Export…', ['mod+e'], 'anywhere', openExport),
     command('open', 'Open a file', ['mod+o'], 'anywhere', () => chooseFile(session)),
   ]
 }

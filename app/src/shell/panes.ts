@@ -15,15 +15,17 @@ export interface Panes {
 }
 
 const KEY = 'tandem.panes'
+const TOP_BAR = 40
+const DOCK = 220
 const atFirst: Panes = {
   outline: true,
   right: true,
   code: true,
   dock: true,
   outlineWidth: 220,
-  rightWidth: Math.round(Math.min(460, Math.max(320, window.innerWidth * 0.3))),
-  codeHeight: Math.round(window.innerHeight * 0.36),
-  dockHeight: 200,
+  rightWidth: Math.round(Math.min(560, Math.max(320, window.innerWidth / 3))),
+  codeHeight: Math.round((window.innerHeight - TOP_BAR - DOCK) * 0.62),
+  dockHeight: DOCK,
   dockTab: 'data',
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useSession } from '../session/context.ts'
-import { isKeys, isTyping } from '../ui/keys.ts'
+import { inOverlay, isKeys, isTyping } from '../ui/keys.ts'
 import { type Command, commandsOf } from './commands.ts'
 
 /** All commands, and their keys for as long as the component is there. */
@@ -11,7 +11,7 @@ export function useCommands(): readonly Command[] {
   const commands = useMemo(() => commandsOf(session, canvas), [session, canvas])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || inDialog(event)) return
+      if (event.defaultPrevented || inOverlay(event)) return
       const found = commands.find(
         ({ keys, where }) =>
           keys.some((key) => isKeys(event, key)) && (where === 'anywhere' || isForCanvas(event)),
@@ -25,9 +25,6 @@ export function useCommands(): readonly Command[] {
   }, [commands])
   return commands
 }
-
-const inDialog = ({ target }: KeyboardEvent): boolean =>
-  target instanceof Element && target.closest('dialog, [role=dialog], [role=menu]') !== null
 
 /** Plain keys are the canvas's unless a field, a button or a tree of some panel has the focus. */
 function isForCanvas(event: KeyboardEvent): boolean {

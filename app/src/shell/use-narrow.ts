@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react'
-import { setPanes } from './panes.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import { panesStore, setPanes } from './panes.ts'
+import { inOverlay, isTyping } from '../ui/keys.ts'
 
 const narrow = matchMedia('(max-width: 899px)')
 
@@ -16,3 +17,19 @@ const subscribe = (changed: () => void) => {
 }
 
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow.matches)
+
+/** Escape closes the sheets that are open. */
+export function useSheetKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { outline, right, dock } = panesStore.getState()
+      const open = narrow.matches && (outline || right || dock)
+      if (event.key !== 'Escape' || event.defaultPrevented || !open || inOverlay(event)) return
+      event.preventDefault()
+      if (isTyping(event)) (document.activeElement as HTMLElement).blur()
+      else closeSheets()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

@@ -44,3 +44,7 @@ export function isKeys(event: KeyboardEvent, keys: string): boolean {
 export const isTyping = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
+
+/** Whether the event is one of a dialog or a menu, which have keys of their own. */
+export const inOverlay = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest('dialog, [role=dialog], [role=menu]') !== null

@@ -21,6 +21,8 @@ import {
   emptySchema,
   findTable,
   isUnique,
+  newColumn,
+  newTable,
   patched,
   put,
   putEnum,
@@ -67,37 +69,6 @@ export function freeName(name: string, taken: Iterable<string>): string {
     if (!used.has(next.toLowerCase())) return next
   }
 }
-
-export const newColumn = (id: ColumnId, name: string, fields: Partial<Column> = {}): Column => ({
-  id,
-  name,
-  key: null,
-  type: { kind: 'text', length: null },
-  notNull: false,
-  default: null,
-  onUpdate: null,
-  generated: null,
-  collate: null,
-  note: '',
-  ...fields,
-})
-
-export const newTable = (id: TableId, name: string, fields: Partial<Table> = {}): Table => ({
-  id,
-  name,
-  module: null,
-  key: null,
-  note: '',
-  columns: [],
-  primaryKey: null,
-  uniques: [],
-  foreignKeys: [],
-  indexes: [],
-  checks: [],
-  strict: false,
-  withoutRowid: false,
-  ...fields,
-})
 
 const placed =
   (id: Id<string>, place: Place): Edit<Design> =>

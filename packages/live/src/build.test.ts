@@ -210,37 +210,3 @@ test('hostile names', () => {
     ],
   })
 })
-
-const timed = (what: string, action: () => void) => {
-  const start = performance.now()
-  action()
-  console.log(`${what}: ${Math.round(performance.now() - start)} ms`)
-}
-
-test('speed (printed, not judged)', () => {
-  const many = Array.from({ length: 500 }, (_, index) => ({
-    id: `t${index}`,
-    columns: {
-      id: 'INTEGER PRIMARY KEY',
-      name: `TEXT NOT NULL DEFAULT ''`,
-      a: 'INTEGER UNIQUE',
-      b: 'REAL',
-      parent: `INTEGER REFERENCES t${Math.max(0, index - 1)} (id)`,
-    },
-  }))
-  timed('500 tables', () => built(engine, many))
-  timed('500 tables again', () => built(engine, [...many, users]))
-  timed('500 tables once more', () => built(engine, many))
-  const big: SampleTable = {
-    id: 'big',
-    columns: { id: 'INTEGER PRIMARY KEY', a: 'TEXT', b: 'REAL', c: 'INTEGER' },
-  }
-  built(engine, [big])
-  engine.run(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
-    INSERT INTO big SELECT i, 'text ' || i, i / 3.0, i % 100 FROM n`)
-  timed('100k rows', () => built(engine, [{ ...big, columns: { ...big.columns, d: 'TEXT' } }]))
-  timed('100k rows, half of them misfits', () =>
-    refused(engine, [{ ...big, rest: 'CHECK (id % 2 = 0)' }]),
-  )
-  expect(rows('SELECT count(*) FROM big')).toEqual([[100_000]])
-}, 30_000)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newColumn, newTable } from './blank.ts'
 import {
   moveColumn,
   putForeignKey,
@@ -24,36 +25,11 @@ import type {
 import type { Column, Schema, Table } from './schema.ts'
 import { brokenReferences } from './whole.ts'
 
-const column = (id: string, fields: Partial<Column> = {}): Column => ({
-  id: id as ColumnId,
-  name: id.split('.')[1] ?? id,
-  key: null,
-  type: { kind: 'text', length: null },
-  notNull: false,
-  default: null,
-  onUpdate: null,
-  generated: null,
-  collate: null,
-  note: '',
-  ...fields,
-})
+const column = (id: string, fields: Partial<Column> = {}): Column =>
+  newColumn(id as ColumnId, id.split('.')[1] ?? id, fields)
 
-const table = (id: string, columns: readonly Column[], fields: Partial<Table> = {}): Table => ({
-  id: id as TableId,
-  name: id,
-  module: null,
-  key: null,
-  note: '',
-  columns,
-  primaryKey: null,
-  uniques: [],
-  foreignKeys: [],
-  indexes: [],
-  checks: [],
-  strict: false,
-  withoutRowid: false,
-  ...fields,
-})
+const table = (id: string, columns: readonly Column[], fields: Partial<Table> = {}): Table =>
+  newTable(id as TableId, id, { columns, ...fields })
 
 const users = 'users' as TableId
 const tasks = 'tasks' as TableId

@@ -1,3 +1,4 @@
+export { newColumn, newTable } from './blank.ts'
 export * from './conventions.ts'
 export * from './design.ts'
 export type { Diagnostic, Subject } from './diagnostic.ts'

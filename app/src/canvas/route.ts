@@ -1,0 +1,209 @@
+import type { Place } from '@tandem/model'
+
+export type Side = 'left' | 'right'
+
+/** The room that a card takes. */
+export interface Box {
+  readonly id: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** One end of a line: its card, and how high on it. */
+export interface LineEnd {
+  readonly box: Box
+  readonly y: number
+}
+
+/**
+ * How a line goes from one card to another. Null is "as usual": the vertical in the middle, or just outside of
+ * both cards; no lane. What follows from where the ends are is left out, so that a card can be dragged with
+ * its lines and they stay the same values.
+ */
+export interface Route {
+  readonly fromSide: Side
+  readonly toSide: Side
+  /** Where the vertical stands. */
+  readonly x: number | null
+  /** A lane along which it passes other cards: out, to the lane, along, back, in. */
+  readonly y: number | null
+}
+
+/** How far a line goes straight out of a card: the crow's foot needs as much. */
+const OUT = 28
+/** The least room between two cards in which a line can leave one and enter the other. */
+const ROOM = 40
+const LANE = 16
+/** How near a line may come to a card that it only passes. */
+const NEAR = 6
+/** What a bend costs, in units of length. */
+const BEND = 48
+
+/** The shortest of the simple ways that runs through no other card; the usual one when there is none. */
+export function routeOf(from: LineEnd, to: LineEnd, blocking: Blocking): Route {
+  const [usual, other] = usualRoutes(from, to)
+  const wayOf = (route: Route) => {
+    const points = pointsOf(route, endOf(from, route.fromSide), endOf(to, route.toSide))
+    return { route, points, blockers: blockersOf(points, [from.box.id, to.box.id], blocking) }
+  }
+  const first = wayOf(usual)
+  if (first.blockers.length === 0) return usual
+  const second = wayOf(other)
+  const around = [...first.blockers, ...second.blockers]
+  const ways = [
+    second,
+    ...[usual, other].flatMap((route) => detours(route, from, to, around)).map(wayOf),
+  ]
+  const clear = ways
+    .filter(({ blockers }) => blockers.length === 0)
+    .toSorted((a, b) => lengthOf(a.points) - lengthOf(b.points))
+  return clear[0]?.route ?? usual
+}
+
+const straight = (fromSide: Side, toSide: Side): Route => ({ fromSide, toSide, x: null, y: null })
+
+/** On the sides where the cards face each other; one above the other, on the side where their borders are nearer. */
+function usualRoutes({ box: a }: LineEnd, { box: b }: LineEnd): readonly [Route, Route] {
+  const left = straight('left', 'left')
+  const right = straight('right', 'right')
+  const nearer = Math.abs(a.left - b.left) < Math.abs(a.right - b.right) ? left : right
+  const sides = [nearer, nearer === left ? right : left] as const
+  if (a.id === b.id) return [right, left]
+  if (a.right + ROOM <= b.left) return [straight('right', 'left'), nearer]
+  if (b.right + ROOM <= a.left) return [straight('left', 'right'), nearer]
+  return sides
+}
+
+/** Ways around the cards that stand in the usual one: another vertical, or a lane above or below them. */
+function detours(route: Route, from: LineEnd, to: LineEnd, around: readonly Box[]): Route[] {
+  const start = outward(from.box[route.fromSide], route.fromSide)
+  const end = outward(to.box[route.toSide], route.toSide)
+  const facing = route.fromSide !== route.toSide
+  const least = Math.min(start, end)
+  const most = Math.max(start, end)
+  const verticals = [start, end, ...around.flatMap((box) => [box.left - LANE, box.right + LANE])]
+  const allowed = verticals.filter((x) =>
+    facing ? x >= least && x <= most : route.fromSide === 'left' ? x <= least : x >= most,
+  )
+  const lanes = around.flatMap((box) => [box.top - LANE, box.bottom + LANE])
+  return [...allowed.map((x) => ({ ...route, x })), ...lanes.map((y) => ({ ...route, y }))]
+}
+
+/** Where a line leaves its card. */
+export const endOf = ({ box, y }: LineEnd, side: Side): Place => ({ x: box[side], y })
+
+const outward = (x: number, side: Side): number => (side === 'left' ? x - OUT : x + OUT)
+
+/** The corners of the line, its ends among them. */
+export function pointsOf(route: Route, start: Place, end: Place): readonly Place[] {
+  const { fromSide, toSide, y } = route
+  const near = outward(start.x, fromSide)
+  const far = outward(end.x, toSide)
+  if (y !== null) {
+    const lane = [near, far].map((x) => ({ x, y }))
+    return [start, { x: near, y: start.y }, ...lane, { x: far, y: end.y }, end]
+  }
+  const x = route.x ?? usualVertical(route, start, end)
+  return [start, { x, y: start.y }, { x, y: end.y }, end]
+}
+
+function usualVertical({ fromSide, toSide }: Route, start: Place, end: Place): number {
+  if (fromSide !== toSide) return (start.x + end.x) / 2
+  return outward(Math[fromSide === 'left' ? 'min' : 'max'](start.x, end.x), fromSide)
+}
+
+function lengthOf(points: readonly Place[]): number {
+  let length = points.length * BEND
+  for (const [index, { x, y }] of points.entries()) {
+    const before = points[index - 1]
+    if (before !== undefined) length += Math.abs(x - before.x) + Math.abs(y - before.y)
+  }
+  return length
+}
+
+/** Cards by the cells that they lie in, so that a line looks only at those along its way. */
+export type Blocking = ReadonlyMap<string, readonly Box[]>
+const CELL = 256
+
+export function blockingOf(boxes: readonly Box[]): Blocking {
+  const cells = new Map<string, Box[]>()
+  for (const box of boxes)
+    for (const cell of cellsOf(box)) {
+      const there = cells.get(cell)
+      if (there === undefined) cells.set(cell, [box])
+      else there.push(box)
+    }
+  return cells
+}
+
+function cellsOf({ left, right, top, bottom }: Omit<Box, 'id'>): string[] {
+  const cells: string[] = []
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1)
+      cells.push(`${x} ${y}`)
+  return cells
+}
+
+/** The cards that the line runs through; it may touch the two that it joins, but not cross them. */
+function blockersOf(points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] {
+  const found = new Set<Box>()
+  for (const [index, b] of points.entries()) {
+    const a = points[index - 1]
+    if (a === undefined) continue
+    const run = {
+      left: Math.min(a.x, b.x),
+      right: Math.max(a.x, b.x),
+      top: Math.min(a.y, b.y),
+      bottom: Math.max(a.y, b.y),
+    }
+    for (const cell of cellsOf(run))
+      for (const box of blocking.get(cell) ?? []) {
+        const near = own.includes(box.id) ? -1 : NEAR
+        if (
+          run.left < box.right + near &&
+          run.right > box.left - near &&
+          run.top < box.bottom + near &&
+          run.bottom > box.top - near
+        )
+          found.add(box)
+      }
+  }
+  return [...found]
+}
+
+const RADIUS = 8
+
+/** The line as an SVG path with rounded corners. */
+export function pathOf(points: readonly Place[]): string {
+  const [start, ...rest] = points
+  if (start === undefined) return ''
+  let path = `M${start.x} ${start.y}`
+  let before = start
+  for (const [index, corner] of rest.entries()) {
+    const next = rest[index + 1]
+    if (next === undefined) return `${path}L${corner.x} ${corner.y}`
+    const radius = Math.min(RADIUS, distance(before, corner) / 2, distance(corner, next) / 2)
+    const a = toward(corner, before, radius)
+    const b = toward(corner, next, radius)
+    path += `L${a.x} ${a.y}Q${corner.x} ${corner.y} ${b.x} ${b.y}`
+    before = corner
+  }
+  return path
+}
+
+const distance = (a: Place, b: Place): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+
+const toward = (from: Place, to: Place, by: number): Place => ({
+  x: from.x + Math.sign(to.x - from.x) * by,
+  y: from.y + Math.sign(to.y - from.y) * by,
+})
+
+/** The middle of the line's longest inner run: where words about it stand. */
+export function middleOf(points: readonly Place[]): Place {
+  const index = Math.floor(points.length / 2)
+  const a = points[index - 1] ?? { x: 0, y: 0 }
+  const b = points[index] ?? a
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+}
