@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { blueprintOf, liveDialect } from '@tandem/live'
 import { openEngine } from '@tandem/live/node'
 import { printDesign, tableName } from '@tandem/model'
@@ -37,6 +37,7 @@ describe.each(caseNames)('case %s', (name) => {
     ? new Map([...files, ['queries.ts', readFileSync(queries, 'utf8')]])
     : files
   const folder = exportedTo(withQueries)
+  const home = dirname(design.conventions.files.config ?? '.')
   const migrations = join(folder, design.conventions.files.migrations)
 
   test('prints as it was read', () => {
@@ -76,7 +77,7 @@ describe.each(caseNames)('case %s', (name) => {
 
   test('leaves drizzle-kit nothing to migrate', { timeout: MINUTE }, async () => {
     await compile(folder, design.conventions.files.aliases)
-    const { code, output } = await drizzleKitGenerate(folder)
+    const { code, output } = await drizzleKitGenerate(join(folder, home))
     expect(output).toContain('No schema changes, nothing to migrate')
     expect(code).toBe(0)
   })
@@ -85,7 +86,7 @@ describe.each(caseNames)('case %s', (name) => {
     const { migrations: to } = design.conventions.files
     const bare = exportedTo(new Map([...files].filter(([path]) => !path.startsWith(`${to}/`))))
     await compile(bare, design.conventions.files.aliases)
-    await drizzleKitGenerate(bare, ['--name', 'init'])
+    await drizzleKitGenerate(join(bare, home), ['--name', 'init'])
     const theirs = (path: string) => readFileSync(join(bare, to, path), 'utf8')
     const ours = (path: string) => files.get(`${to}/${path}`) ?? ''
     const [snapshot, own] = [theirs, ours].map((read) => read('meta/0000_snapshot.json'))

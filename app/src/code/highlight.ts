@@ -26,11 +26,11 @@ interface Grammar {
   readonly keywords: RegExp
 }
 
-// A group that is `word` is a keyword, a name (a type, a quoted name) or plain.
+// A `member` behind a dot is plain even when its name is a keyword. A `word` is a keyword, a name (a type, a quoted name) or plain.
 const GRAMMARS: Readonly<Record<SourceFile['language'], Grammar>> = {
   typescript: {
     pattern:
-      /(?<comment>\/\/[^\n]*|\/\*[^]*?\*\/)|(?<string>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|(?<number>\b\d[\d_.]*\b)|(?<key>[\w$]+(?=\??: ))|(?<word>[A-Za-z_$][\w$]*)/g,
+      /(?<comment>\/\/[^\n]*|\/\*[^]*?\*\/)|(?<string>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|(?<number>\b\d[\d_.]*\b)|(?<member>\.[A-Za-z_$][\w$]*)|(?<key>[\w$]+(?=\??: ))|(?<word>[A-Za-z_$][\w$]*)/g,
     keywords: words(WORDS.typescript, ''),
   },
   sql: {

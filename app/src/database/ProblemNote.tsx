@@ -1,8 +1,9 @@
 import type { ColumnId, Id } from '@tandem/model'
 import { Words } from '../ui/Words.tsx'
 import styles from './Database.module.css'
-import { useMarks } from './database-store.ts'
+import { useDatabase, useMarks } from './database-store.ts'
 import { plainSentence } from './sentence.ts'
+import { openDock } from './StatusChip.tsx'
 
 interface ProblemNoteProps {
   readonly id: Id<string>
@@ -12,6 +13,7 @@ interface ProblemNoteProps {
 /** What SQLite says about the thing, where the thing is edited: a table says what its columns have too. */
 export function ProblemNote({ id, column }: ProblemNoteProps) {
   const marks = useMarks(id)
+  const hasRows = useDatabase(({ misfits }) => misfits.some(({ table }) => table === id))
   if (marks === undefined) return null
   const said = column === null ? [...marks.values()] : [marks.get(column) ?? []].flat()
   if (said.length === 0) return null
@@ -19,6 +21,11 @@ export function ProblemNote({ id, column }: ProblemNoteProps) {
   return (
     <p className={styles.note} role="alert">
       <Words text={sentences.join('\n')} />
+      {hasRows && (
+        <button type="button" onClick={() => openDock('problems')}>
+          See the rows
+        </button>
+      )}
     </p>
   )
 }

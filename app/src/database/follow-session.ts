@@ -31,6 +31,8 @@ interface Surroundings {
   readonly session: Session
   readonly storage: RowStorage | null
   readonly leaveMisfitsOut: () => void
+  /** Builds the schema of now once more: rows that did not fit it may have been mended. */
+  readonly tryAgain: () => void
 }
 
 // Typing a name is one build at its end, and nobody waits for it.
@@ -43,6 +45,7 @@ export async function followSession(session: Session): Promise<void> {
     session,
     storage,
     leaveMisfitsOut: () => want({ ...stepOf(session), dropMisfits: true }, 0),
+    tryAgain: () => want(stepOf(session), 0),
   }
   let open: Open | null = null
   let wanted = stepOf(session)
@@ -142,7 +145,7 @@ function saidOf(result: BuildResult) {
 }
 
 function actionsOn(
-  { session, leaveMisfitsOut }: Surroundings,
+  { session, leaveMisfitsOut, tryAgain }: Surroundings,
   database: FollowingDatabase,
   keeper: RowKeeper,
 ): DatabaseActions {
@@ -152,6 +155,7 @@ function actionsOn(
     // Rows are work too: with the first one the design gets its record.
     session.keep()
     databaseStore.setState(({ version }) => ({ version: version + 1 }))
+    if (databaseStore.getState().misfits.length > 0) tryAgain()
     void database.countRows().then((counts) => databaseStore.setState({ counts }))
   }
   const written = async <T extends { readonly ok: boolean }>(writing: Promise<T>): Promise<T> => {

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Dialog } from 'radix-ui'
+import { type ReactNode, useRef } from 'react'
 import { classes, IconButton } from '../ui/Button.tsx'
 import styles from './Exchange.module.css'
 
@@ -10,30 +11,31 @@ interface ModalProps {
   readonly children: ReactNode
 }
 
-/** A dialog over everything; Escape and a click beside it close it. What has `data-first` gets the focus. */
+/** A dialog over everything. What has `data-first` gets the focus, else the dialog itself. */
 export function Modal({ title, wide, onClose, children }: ModalProps) {
-  const ref = useRef<HTMLDialogElement>(null)
-  const id = useId()
-  useEffect(() => {
-    ref.current?.showModal()
-    ref.current?.querySelector<HTMLElement>('[data-first]')?.focus()
-  }, [])
+  const ref = useRef<HTMLDivElement>(null)
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape is the dialog's own
-    <dialog
-      ref={ref}
-      className={classes(styles.dialog, wide === true && styles.wide)}
-      aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && ref.current?.close()}
-    >
-      <div className={styles.frame}>
-        <header className={styles.title}>
-          <h2 id={id}>{title}</h2>
-          <IconButton small icon={X} label="Close" onClick={() => ref.current?.close()} />
-        </header>
-        {children}
-      </div>
-    </dialog>
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.backdrop} />
+        <Dialog.Content
+          ref={ref}
+          className={classes(styles.dialog, wide === true && styles.wide)}
+          aria-describedby={undefined}
+          // A button that takes the focus would show its tooltip, and Escape would then close only that.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            const first = ref.current?.querySelector<HTMLElement>('[data-first]')
+            ;(first ?? ref.current)?.focus()
+          }}
+        >
+          <header className={styles.title}>
+            <Dialog.Title>{title}</Dialog.Title>
+            <IconButton small icon={X} label="Close" onClick={onClose} />
+          </header>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   )
 }

@@ -1,4 +1,4 @@
-import type { Schema } from '@tandem/model'
+import type { Other, Schema } from '@tandem/model'
 import type { ReadNote } from './read-worker.ts'
 
 /** What came of a reading, in words. */
@@ -51,18 +51,27 @@ function understoodOf({ tables, views, enums, others }: Schema): readonly string
     ),
     amount(enums.length, 'enum', 'enums'),
     amount(views.length, 'view', 'views'),
-    amount(others.length, 'trigger or virtual table', 'triggers and virtual tables'),
+    amount(others.filter(isTrigger).length, 'trigger', 'triggers'),
+    amount(others.filter((it) => !isTrigger(it)).length, 'virtual table', 'virtual tables'),
   ].flat()
 }
 
 function keptOf({ tables, others }: Schema): readonly string[] {
   const declared = tables.flatMap(({ name, columns }) =>
     columns.flatMap(({ name: column, type }) =>
-      type.kind === 'declared' ? [`\`${name}.${column}\`: the type \`${type.sql || 'none'}\``] : [],
+      type.kind === 'declared'
+        ? [
+            type.sql === ''
+              ? `\`${name}.${column}\`: no type`
+              : `\`${name}.${column}\`: the type \`${type.sql}\``,
+          ]
+        : [],
     ),
   )
   return [...others.map(({ kind, name }) => `\`${name}\`: a ${kind}`), ...declared]
 }
+
+const isTrigger = ({ kind }: Other): boolean => kind === 'trigger'
 
 const amount = (count: number, one: string, many: string): readonly string[] =>
   count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`]

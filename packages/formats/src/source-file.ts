@@ -17,8 +17,13 @@ export function importPath(
   const target = to.replace(/\.ts$/, '').replace(/\/index$/, '')
   for (const [alias, folder] of Object.entries(aliases))
     if (target.startsWith(`${folder}/`)) return alias + target.slice(folder.length)
+  return relativePath(from, target)
+}
+
+/** The path of one file as another names it: `./x`, `../x`. */
+export function relativePath(from: string, to: string): string {
   const here = from.split('/').slice(0, -1)
-  const there = target.split('/')
+  const there = to.split('/')
   let common = 0
   while (common < here.length && here[common] === there[common]) common += 1
   const up = '../'.repeat(here.length - common)

@@ -1,6 +1,6 @@
 import type { Conventions } from '@tandem/model'
 import { chunk, line } from '../chunk.ts'
-import type { SourceFile } from '../source-file.ts'
+import { type SourceFile, relativePath } from '../source-file.ts'
 import { INDENTS, importLine, string } from '../typescript/print.ts'
 
 /** `drizzle.config.ts`; null when the conventions want none. */
@@ -9,8 +9,9 @@ export function writeConfig({ files, style, kysely }: Conventions): SourceFile |
   const indent = INDENTS[style.indent]
   const end = style.semicolons ? ';' : ''
   const quoted = (text: string) => string(text, style)
-  const up = '../'.repeat(files.config.split('/').length - 1)
-  const here = (path: string) => quoted(`${up === '' ? './' : up}${path}`)
+  // drizzle-kit is run where its config is, and reads paths from there.
+  const from = files.config
+  const here = (path: string) => quoted(relativePath(from, path))
   const url = kysely.driver === 'libsql' ? `file:${files.database}` : files.database
   return {
     path: files.config,

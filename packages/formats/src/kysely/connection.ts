@@ -22,9 +22,8 @@ export function connectionImports({ kysely }: Conventions): {
     case 'libsql':
       return {
         values: {
-          '@libsql/client': ['createClient'],
           '@libsql/kysely-libsql': ['LibsqlDialect'],
-          kysely: ['Kysely'],
+          kysely: ['Kysely', 'sql'],
         },
       }
   }
@@ -41,19 +40,24 @@ export function connectionChunk(conventions: Conventions, database: string): Chu
   return chunk(
     null,
     [
-      '',
-      ...open.before.map((text) => text + end),
+      ...paragraph(open.before.map((text) => text + end)),
       '',
       `export const db = new Kysely<${database}>({`,
       `${indent}dialect: ${open.dialect},`,
       `})${end}`,
+      ...paragraph(open.after.map((text) => text + end)),
     ].map((text) => line(text)),
   )
 }
 
+/** Lines behind an empty one; nothing when there are none. */
+const paragraph = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', ...lines]
+
 interface Opening {
   readonly before: readonly string[]
   readonly dialect: string
+  readonly after: readonly string[]
 }
 
 const OPENINGS: Record<
@@ -67,6 +71,7 @@ const OPENINGS: Record<
       `sqlite.pragma(${quoted('journal_mode = WAL')})`,
     ],
     dialect: 'new SqliteDialect({ database: sqlite })',
+    after: [],
   }),
   'bun:sqlite': (url, quoted) => ({
     before: [
@@ -75,12 +80,11 @@ const OPENINGS: Record<
       `sqlite.exec(${quoted('PRAGMA journal_mode = WAL;')})`,
     ],
     dialect: 'new BunSqliteDialect({ database: sqlite })',
+    after: [],
   }),
-  libsql: (url, quoted) => ({
-    before: [
-      `const client = createClient({ url: ${url} })`,
-      `await client.execute(${quoted('PRAGMA foreign_keys = ON')})`,
-    ],
-    dialect: 'new LibsqlDialect({ client })',
+  libsql: (url) => ({
+    before: [],
+    dialect: `new LibsqlDialect({ url: ${url} })`,
+    after: ['await sql`PRAGMA foreign_keys = ON`.execute(db)'],
   }),
 }
