@@ -7,7 +7,7 @@ import * as core from 'drizzle-orm/sqlite-core'
 import { transform } from 'sucrase'
 
 /** The exports of the design's own `schema.ts`, run with the real drizzle-orm. */
-export function evaluateSchema(design: Design): Record<string, unknown> {
+function evaluateSchema(design: Design): Record<string, unknown> {
   const files = new Map(filesOf(design).map((file) => [file.path, file]))
   const loaded = new Map<string, Record<string, unknown>>()
   const load = (path: string): Record<string, unknown> => {

@@ -231,5 +231,7 @@ type Plain<T> =
   T extends Id<string> ? string : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
 type Read = v.InferOutput<typeof designFile>
+/** @public It does not compile when the format and the model differ. */
 export const schemaIsTheModel: Same<Plain<Schema>, Plain<Read['schema']>> = true
+/** @public The same of the whole file. */
 export const designIsTheModel: Same<Plain<Design>, Plain<Omit<Read, 'tandem'>>> = true

@@ -7,7 +7,7 @@ import { contentId } from './content-id.ts'
 import { ORIGIN, inKitOrder, toSnapshot } from './snapshot.ts'
 
 /** One line of drizzle-kit's `meta/_journal.json`. */
-export interface JournalEntry {
+interface JournalEntry {
   readonly idx: number
   readonly version: '6'
   /** Unix milliseconds; drizzle-orm's migrators pass over an entry that is not later than the last. */

@@ -36,7 +36,7 @@ const unicode = (char: string): string => {
 }
 
 /** Text inside a block comment: it cannot end the comment, and a line break does not break its shape. */
-export const inComment = (text: string): string =>
+const inComment = (text: string): string =>
   text.replaceAll('*/', '*\\/').replace(/[\r\u2028\u2029]/g, ' ')
 
 /** A documentation comment, indented. Nothing for an empty text. */

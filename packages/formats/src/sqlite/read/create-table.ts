@@ -10,7 +10,7 @@ export interface Span {
 }
 
 /** A column or a constraint between the commas of a CREATE TABLE; `column` is the index of the column. */
-export interface Item extends Span {
+interface Item extends Span {
   readonly column: number | null
 }
 
@@ -29,7 +29,7 @@ export type Constraint =
       readonly target: string
     }
 
-export interface CreateColumn {
+interface CreateColumn {
   readonly name: string
   /** The declared type as it is written; empty when there is none. */
   readonly type: string

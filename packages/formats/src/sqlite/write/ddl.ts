@@ -75,7 +75,7 @@ function columnLine(column: SqlColumn, strict: boolean, { name }: Spelling): str
   )
 }
 
-export function createIndex(table: SqlTable, index: SqlIndex, style: SqlStyle = 'kit'): Statement {
+function createIndex(table: SqlTable, index: SqlIndex, style: SqlStyle = 'kit'): Statement {
   const { name, pairs } = SPELLINGS[style]
   const parts = index.parts.map((part) => (part.kind === 'column' ? name(part.text) : part.text))
   return {

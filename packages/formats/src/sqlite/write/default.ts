@@ -46,7 +46,7 @@ export function sqlDefault(
   return sqlLiteral(of.value)
 }
 
-export const sqlLiteral = (value: Literal): string =>
+const sqlLiteral = (value: Literal): string =>
   value === null ? 'NULL' : typeof value === 'string' ? sqlString(value) : String(value)
 
 /** SQLite takes keywords and literals bare behind DEFAULT; every other expression needs parentheses. */

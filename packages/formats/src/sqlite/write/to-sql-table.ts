@@ -119,7 +119,7 @@ function sqlColumn(
 }
 
 /** The declared type with what SQLite lets stand behind it and Drizzle has no other place for. */
-export function declaredType(schema: Schema, conventions: Conventions, column: Column): string {
+function declaredType(schema: Schema, conventions: Conventions, column: Column): string {
   const { type, collate } = column
   const declared = sqlType(type) + (collate === null ? '' : ` COLLATE ${plainName(collate)}`)
   if (type.kind !== 'enum') return declared
