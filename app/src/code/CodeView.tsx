@@ -64,7 +64,7 @@ const Line = memo(
         className={styles.line}
         style={{ transform: `translateY(${index * LINE}px)` }}
         data-line={index}
-        data-owner={owner ?? undefined}
+        data-owner={tokens.length === 0 ? undefined : (owner ?? undefined)}
         data-of={column ?? undefined}
       >
         <span className={styles.number}>{index + 1}</span>

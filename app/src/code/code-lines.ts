@@ -65,11 +65,14 @@ function findLine(
 ): number | null {
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.owner !== id) continue
-    const line = column === null ? 0 : chunk.columns.indexOf(column)
+    const line = column === null ? firstWritten(chunk) : chunk.columns.indexOf(column)
     if (line >= 0) return (starts[index] ?? 0) + line
   }
   return null
 }
+
+/** The blank line that sets a table apart from the one before is not the table's beginning. */
+const firstWritten = ({ text }: Chunk): number => text.length - text.replace(/^\n+/, '').length
 
 /** The place of the last number that is not above the wanted one; the numbers grow. */
 function lastAtMost(numbers: readonly number[], wanted: number): number {

@@ -7,7 +7,7 @@ export interface RowWindow {
   readonly end: number
 }
 
-const AROUND = 10
+const AROUND = 5
 
 /** Follows the scrolling of the element without a frame in between, so that no gap is ever seen. */
 export function useRowWindow(
