@@ -61,6 +61,12 @@ const NASTY = [
   '@at',
   '%s',
   '<script>',
+  // What is derived from one name is another.
+  'users',
+  'users_relations',
+  'users_table',
+  'new_user',
+  'user_update',
   'x'.repeat(200),
 ] as const
 

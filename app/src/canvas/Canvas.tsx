@@ -1,31 +1,27 @@
 import {
   Background,
   BackgroundVariant,
-  ConnectionMode,
   MiniMap,
-  type OnError,
   ReactFlow,
   type ReactFlowProps,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { selectionOf, emptySelection } from '@tandem/editor'
-import type { ForeignKeyId } from '@tandem/model'
+import { emptySelection } from '@tandem/editor'
 import { useSession, useEditor, useSessionState } from '../session/context.ts'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
-import { askAbout, canvasStore, useCanvasState } from './canvas-state.ts'
+import { canvasStore, useCanvasState } from './canvas-state.ts'
 import styles from './Canvas.module.css'
 import { CardView } from './CardView.tsx'
 import { DrawnRelation } from './DrawnRelation.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { HoverLight } from './HoverLight.tsx'
 import type { CanvasNode } from './nodes.ts'
-import { RelationLine } from './RelationLine.tsx'
+import { Relations } from './Relations.tsx'
 import { StickyView } from './StickyView.tsx'
 import { useCanvasPointer } from './use-canvas-pointer.ts'
 import { useDrawing } from './use-drawing.ts'
 
 const nodeTypes = { card: CardView, sticky: StickyView }
-const edgeTypes = { relation: RelationLine }
 
 /** The schema as cards and lines. A design that is opened starts the canvas anew. */
 export function Canvas() {
@@ -37,7 +33,8 @@ function Flow() {
   const session = useSession()
   const editor = useEditor()
   const drawing = useCanvasState((state) => state.drawing !== null)
-  const flow = useDrawing()
+  const panning = useCanvasState((state) => state.panning)
+  const { lines, ...flow } = useDrawing()
   const pointer = useCanvasPointer()
   const viewport = session.viewport()
   return (
@@ -50,6 +47,7 @@ function Flow() {
       tabIndex={0}
       data-canvas
       data-drawing={drawing}
+      data-panning={panning}
     >
       <ReactFlow
         {...flow}
@@ -57,9 +55,7 @@ function Flow() {
         {...(viewport === null
           ? { fitView: true, fitViewOptions: FIT }
           : { defaultViewport: viewport })}
-        onError={warn}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         onMoveStart={() => {
           canvasStore.setState({ panning: true, asking: null })
           editor.hover(emptySelection)
@@ -69,10 +65,6 @@ function Flow() {
           session.setViewport(next)
         }}
         onPaneClick={() => editor.select(emptySelection)}
-        onEdgeDoubleClick={(_, { id }) => {
-          editor.select(selectionOf(id as ForeignKeyId))
-          askAbout(id as ForeignKeyId)
-        }}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
         {flow.nodes.length > MAPPED && (
@@ -85,6 +77,7 @@ function Flow() {
             ariaLabel="Map of the design"
           />
         )}
+        <Relations lines={lines} />
         <AddBar />
         <ZoomBar />
         <DrawnRelation />
@@ -100,7 +93,6 @@ const BEHAVIOUR = {
   onlyRenderVisibleElements: true,
   nodeDragThreshold: 0,
   nodesFocusable: false,
-  edgesFocusable: false,
   nodesConnectable: false,
   disableKeyboardA11y: true,
   deleteKeyCode: null,
@@ -109,18 +101,11 @@ const BEHAVIOUR = {
   zoomOnDoubleClick: false,
   minZoom: 0.05,
   maxZoom: 2,
-  connectionMode: ConnectionMode.Loose,
 } satisfies Partial<ReactFlowProps>
 
 // A design that one sees whole needs no map.
 const MAPPED = 12
 const MINI = { width: 144, height: 96 }
-
-// 008 is a line whose end is gone. When an undo takes a relation away, React Flow hears of the cards first and of
-// the lines right after, and would warn of a state that is never drawn.
-const warn: OnError = (code, message) => {
-  if (code !== '008') console.warn(message)
-}
 
 const FIT = { padding: 0.1, maxZoom: 1 }
 

@@ -4,12 +4,11 @@ import { memo } from 'react'
 import { useMarks } from '../database/database-store.ts'
 import { ProblemMark } from '../database/ProblemMark.tsx'
 import { useEditorState } from '../session/context.ts'
-import { classes } from '../ui/Button.tsx'
-import { type Card, type CardRow, HEADER, ROW } from './card.ts'
+import type { Card, CardRow } from './card.ts'
 import { useCanvasState } from './canvas-state.ts'
 import styles from './CardView.module.css'
 import { NameInput } from './NameInput.tsx'
-import { type CardNode, leftOf, rightOf } from './nodes.ts'
+import type { CardNode } from './nodes.ts'
 import { useRenaming } from './use-renaming.ts'
 
 /** Below this zoom a name of 12 px is no longer read: cards are titled boxes. */
@@ -29,25 +28,11 @@ export const CardView = memo(
         data-color={card.color}
         aria-label={`${card.kind} ${card.prefix}${card.name}`}
       >
-        {far && !editing ? <FarCard card={card} /> : <NearCard card={card} />}
+        {far && !editing ? <div className={styles.far}>{card.name}</div> : <NearCard card={card} />}
       </section>
     )
   },
   (before, after) => before.data === after.data && before.selected === after.selected,
-)
-
-const FarCard = ({ card }: { readonly card: Card }) => (
-  <>
-    <div className={styles.far}>{card.name}</div>
-    {card.rows.map(
-      (row, index) =>
-        row.joint && (
-          <div key={row.id} className={styles.joint} style={{ top: HEADER + index * ROW }}>
-            <Dots row={row} />
-          </div>
-        ),
-    )}
-  </>
 )
 
 function NearCard({ card }: { readonly card: Card }) {
@@ -120,7 +105,7 @@ const Row = memo(function Row({ card, row, selected, editing, problem }: RowProp
         {row.type}
         {!row.required && <span className={styles.nullable}>?</span>}
       </span>
-      {card.kind === 'table' && <Dots row={row} />}
+      {card.kind === 'table' && <Dots />}
     </div>
   )
 })
@@ -134,30 +119,13 @@ function RowIcon({ row }: { readonly row: CardRow }) {
   )
 }
 
-/**
- * Where a relation is drawn from, and where the lines of a row end. React Flow looks for the class `source` and
- * the two attributes when a card appears; its own Handle would cost each row four subscriptions.
- */
-function Dots({ row }: { readonly row?: CardRow }) {
-  const className = classes(styles.dot, 'nodrag', row?.joint === true && 'source')
-  const id = row?.id ?? ''
-  return (
-    <>
-      <i
-        className={className}
-        data-relate="left"
-        data-handleid={leftOf(id)}
-        data-handlepos="left"
-      />
-      <i
-        className={className}
-        data-relate="right"
-        data-handleid={rightOf(id)}
-        data-handlepos="right"
-      />
-    </>
-  )
-}
+/** Where a relation is drawn from, on both sides of a row or a header. */
+const Dots = () => (
+  <>
+    <i className={`${styles.dot} nodrag`} data-relate="left" />
+    <i className={`${styles.dot} nodrag`} data-relate="right" />
+  </>
+)
 
 function TableName({ card }: { readonly card: Card }) {
   const { done, cancel } = useRenaming(card, null)

@@ -1,43 +1,41 @@
-import { type EdgeProps, Position } from '@xyflow/react'
 import type { Cardinality } from '@tandem/editor'
+import type { Place } from '@tandem/model'
 import { memo } from 'react'
+import type { Line } from './lines.ts'
 import styles from './RelationLine.module.css'
-import type { RelationEdge } from './edges.ts'
-import { RelationPopover } from './RelationPopover.tsx'
-import { middleOf, pathOf, pointsOf } from './route.ts'
+import { type Side, pathOf } from './route.ts'
+
+interface RelationLineProps {
+  readonly line: Line
+  readonly selected: boolean
+}
 
 /** A foreign key as a line from column to column, with a crow's foot at each end. */
-export const RelationLine = memo(function RelationLine(props: EdgeProps<RelationEdge>) {
-  const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data } = props
-  if (data === undefined) return null
-  const { relation, route } = data
-  const points = pointsOf(route, { x: sourceX, y: sourceY }, { x: targetX, y: targetY })
+export const RelationLine = memo(function RelationLine({ line, selected }: RelationLineProps) {
+  const { relation, points, fromSide, toSide } = line
   const path = pathOf(points)
-  const { x, y } = middleOf(points)
   return (
-    <g className={styles.relation} data-relation={id} data-selected={props.selected === true}>
+    <g className={styles.relation} data-relation={relation.id} data-selected={selected}>
       <path d={path} className={styles.hit} />
       <path d={path} className={styles.line} />
-      <End x={sourceX} y={sourceY} side={sourcePosition} rows={relation.fromEnd} />
-      <End x={targetX} y={targetY} side={targetPosition} rows={relation.toEnd} />
-      <RelationPopover relation={relation} x={x} y={y} />
+      <End at={points[0]} side={fromSide} rows={relation.fromEnd} />
+      <End at={points.at(-1)} side={toSide} rows={relation.toEnd} />
     </g>
   )
 })
 
 interface EndProps {
-  readonly x: number
-  readonly y: number
-  readonly side: Position
+  readonly at: Place | undefined
+  readonly side: Side
   readonly rows: Cardinality
 }
 
 /** How many rows may stand at this end: a foot is many, a circle none, a bar one. */
-function End({ x, y, side, rows }: EndProps) {
-  const out = side === Position.Left ? -1 : 1
-  const at = (distance: number) => x + out * distance
-  const bar = (distance: number) => `M${at(distance)} ${y - 5}v10`
-  const foot = `M${x} ${y - 5}L${at(11)} ${y}L${x} ${y + 5}`
+function End({ at, side, rows }: EndProps) {
+  const { x, y } = at ?? { x: 0, y: 0 }
+  const out = (distance: number) => (side === 'left' ? x - distance : x + distance)
+  const bar = (distance: number) => `M${out(distance)} ${y - 5}v10`
+  const foot = `M${x} ${y - 5}L${out(11)} ${y}L${x} ${y + 5}`
   return (
     <>
       {rows === 'zero or many' && <path d={foot} className={styles.end} />}
@@ -45,7 +43,7 @@ function End({ x, y, side, rows }: EndProps) {
       {rows === 'zero or one' && <path d={bar(7)} className={styles.end} />}
       {rows !== 'exactly one' && (
         <circle
-          cx={at(rows === 'zero or many' ? 15 : 14.5)}
+          cx={out(rows === 'zero or many' ? 15 : 14.5)}
           cy={y}
           r={3.5}
           className={styles.none}

@@ -35,8 +35,6 @@ export interface CardRow {
   readonly primary: boolean
   readonly foreign: boolean
   readonly unique: boolean
-  /** Whether a relation starts or ends here. */
-  readonly joint: boolean
   /** What a tooltip says: the facts that the row has no room for. */
   readonly facts: string
 }
@@ -63,25 +61,11 @@ const colorOf = ({ colors }: Surroundings, id: string, module: Module | null): C
 const reads = (of: Table | View, around: Surroundings) => {
   const module = moduleOf(around.schema, of)
   const enums = enumsIn(around.schema, of)
-  return [module, colorOf(around, of.id, module), targetsIn(around.schema).get(of.id), ...enums]
+  return [module, colorOf(around, of.id, module), ...enums]
 }
-
-/** The columns of each table that relations point to, as one text: it is compared. */
-const targetsIn = (schema: Schema) => targets(schema.tables, null)
-const targets = remembered(
-  (_tables: Schema['tables'], _context: null) => [],
-  (tables) => {
-    const found = new Map<string, string>()
-    for (const { foreignKeys } of tables)
-      for (const { target, columns } of foreignKeys)
-        for (const { to } of columns) found.set(target, `${found.get(target) ?? ''} ${to}`)
-    return found
-  },
-)
 
 export const tableCard = remembered(reads, (table: Table, around: Surroundings): Card => {
   const foreign = new Set(table.foreignKeys.flatMap((key) => key.columns.map(({ from }) => from)))
-  const targeted = targetsIn(around.schema).get(table.id)?.split(' ') ?? []
   const rows = table.columns.map((column): CardRow => {
     const primary = table.primaryKey?.columns.includes(column.id) ?? false
     const unique = !primary && isUnique(table, [column.id])
@@ -93,7 +77,6 @@ export const tableCard = remembered(reads, (table: Table, around: Surroundings):
       primary,
       foreign: foreign.has(column.id),
       unique,
-      joint: foreign.has(column.id) || targeted.includes(column.id),
       facts: [
         primary ? 'primary key' : column.notNull ? 'not null' : 'nullable',
         unique ? 'unique' : '',
@@ -116,7 +99,6 @@ export const viewCard = remembered(reads, (view: View, around: Surroundings): Ca
     primary: false,
     foreign: false,
     unique: false,
-    joint: false,
     facts: column.notNull ? 'never null' : 'may be null',
   }))
   return card(view, 'view', rows, around)

@@ -1,6 +1,6 @@
-import { type Node, type NodeHandle, Position } from '@xyflow/react'
+import type { Node, NodeHandle } from '@xyflow/react'
 import { type Design, type Place, type Sticky, remembered } from '@tandem/model'
-import { type Card, HEADER, ROW, tableCard, viewCard } from './card.ts'
+import { type Card, tableCard, viewCard } from './card.ts'
 import { placesOf } from './places.ts'
 import type { Box } from './route.ts'
 
@@ -15,9 +15,6 @@ export interface Transient {
   readonly height?: number
 }
 export type Moving = Readonly<Record<string, Transient>>
-
-export const leftOf = (column: string): string => `${column}:l`
-export const rightOf = (column: string): string => `${column}:r`
 
 const cards = remembered(
   ({ schema }: Design, _context: null) => [schema],
@@ -71,8 +68,10 @@ export function nodesOf(
   return { cards: cardNodes, all: [...stickies, ...cardNodes] }
 }
 
-// Width, height, `measured` and `handles` are all declared: React Flow then measures nothing, can fit and cull
-// before anything is mounted, and draws relations to cards that are not in the DOM.
+const NO_HANDLES: NodeHandle[] = []
+
+// Width, height, `measured` and `handles` are all declared: React Flow then measures nothing, and can fit and cull
+// before anything is mounted.
 const cardNode = remembered(
   (_card: Card, at: Place & { selected: boolean }) => [at.x, at.y, at.selected],
   (card, { x, y, selected }): CardNode => ({
@@ -83,7 +82,7 @@ const cardNode = remembered(
     width: card.width,
     height: card.height,
     measured: { width: card.width, height: card.height },
-    handles: handlesOf(card),
+    handles: NO_HANDLES,
     selected,
   }),
 )
@@ -113,15 +112,3 @@ const stickyNode = remembered(
     zIndex: -1,
   }),
 )
-
-function handlesOf(card: Card): NodeHandle[] {
-  return card.rows.flatMap((row, index) => {
-    if (!row.joint) return []
-    const y = HEADER + ROW * index + ROW / 2 - 0.5
-    const size = { width: 1, height: 1, y, type: 'source' as const }
-    return [
-      { ...size, id: leftOf(row.id), position: Position.Left, x: 0 },
-      { ...size, id: rightOf(row.id), position: Position.Right, x: card.width - 1 },
-    ]
-  })
-}

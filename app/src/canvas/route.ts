@@ -17,15 +17,19 @@ export interface LineEnd {
   readonly y: number
 }
 
-/**
- * How a line goes from one card to another. Null is "as usual": the vertical in the middle, or just outside of
- * both cards; no lane. What follows from where the ends are is left out, so that a card can be dragged with
- * its lines and they stay the same values.
- */
-export interface Route {
+/** The way that a line takes from one card to another. */
+export interface Way {
   readonly fromSide: Side
   readonly toSide: Side
-  /** Where the vertical stands. */
+  /** Its corners, both ends among them. */
+  readonly points: readonly Place[]
+}
+
+/** Which of the simple ways it is; null is "as usual". */
+interface Route {
+  readonly fromSide: Side
+  readonly toSide: Side
+  /** Where the vertical stands: in the middle, or just outside of both cards. */
   readonly x: number | null
   /** A lane along which it passes other cards: out, to the lane, along, back, in. */
   readonly y: number | null
@@ -42,24 +46,21 @@ const NEAR = 6
 const BEND = 48
 
 /** The shortest of the simple ways that runs through no other card; the usual one when there is none. */
-export function routeOf(from: LineEnd, to: LineEnd, blocking: Blocking): Route {
+export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Way {
   const [usual, other] = usualRoutes(from, to)
-  const wayOf = (route: Route) => {
-    const points = pointsOf(route, endOf(from, route.fromSide), endOf(to, route.toSide))
-    return { route, points, blockers: blockersOf(points, [from.box.id, to.box.id], blocking) }
+  const attempt = (route: Route) => {
+    const points = pointsOf(route, from, to)
+    return { ...route, points, blockers: blockersOf(points, [from.box.id, to.box.id], blocking) }
   }
-  const first = wayOf(usual)
-  if (first.blockers.length === 0) return usual
-  const second = wayOf(other)
+  const first = attempt(usual)
+  if (first.blockers.length === 0) return first
+  const second = attempt(other)
   const around = [...first.blockers, ...second.blockers]
-  const ways = [
-    second,
-    ...[usual, other].flatMap((route) => detours(route, from, to, around)).map(wayOf),
-  ]
-  const clear = ways
+  const more = [usual, other].flatMap((route) => detours(route, from, to, around)).map(attempt)
+  const [shortest = first] = [second, ...more]
     .filter(({ blockers }) => blockers.length === 0)
     .toSorted((a, b) => lengthOf(a.points) - lengthOf(b.points))
-  return clear[0]?.route ?? usual
+  return shortest
 }
 
 const straight = (fromSide: Side, toSide: Side): Route => ({ fromSide, toSide, x: null, y: null })
@@ -91,14 +92,12 @@ function detours(route: Route, from: LineEnd, to: LineEnd, around: readonly Box[
   return [...allowed.map((x) => ({ ...route, x })), ...lanes.map((y) => ({ ...route, y }))]
 }
 
-/** Where a line leaves its card. */
-export const endOf = ({ box, y }: LineEnd, side: Side): Place => ({ x: box[side], y })
-
 const outward = (x: number, side: Side): number => (side === 'left' ? x - OUT : x + OUT)
 
-/** The corners of the line, its ends among them. */
-export function pointsOf(route: Route, start: Place, end: Place): readonly Place[] {
+function pointsOf(route: Route, from: LineEnd, to: LineEnd): readonly Place[] {
   const { fromSide, toSide, y } = route
+  const start = { x: from.box[fromSide], y: from.y }
+  const end = { x: to.box[toSide], y: to.y }
   const near = outward(start.x, fromSide)
   const far = outward(end.x, toSide)
   if (y !== null) {

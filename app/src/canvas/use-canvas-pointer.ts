@@ -1,9 +1,9 @@
 import { useReactFlow } from '@xyflow/react'
 import { type Editor, emptySelection, selectionOf } from '@tandem/editor'
-import type { ColumnId, Id, Place, TableId } from '@tandem/model'
+import type { ColumnId, ForeignKeyId, Id, Place, TableId } from '@tandem/model'
 import { type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
-import { canvasStore, editName } from './canvas-state.ts'
+import { askAbout, canvasStore, editName } from './canvas-state.ts'
 import { useCanvas } from './use-canvas.ts'
 import { useRelationDrawing } from './use-relation-drawing.ts'
 import { addAndName } from './use-renaming.ts'
@@ -65,13 +65,14 @@ export function useCanvasPointer() {
         const { selection } = editor.store.getState()
         if ((event.target as Element).closest('[data-add-column]') !== null)
           addAndName(editor, it.id as TableId)
-        else if (it.column !== null || selection.column !== null)
+        else if (it.column !== null || selection.column !== null || !selection.ids.includes(it.id))
           editor.select(selectionOf(it.id, it.column))
       },
       onDoubleClick(event: MouseEvent) {
         const element = event.target as Element
         const it = under(element)
-        if (it !== null && element.closest('[data-relation]') === null) {
+        if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
+        else if (it !== null) {
           if (element.closest('input, textarea, [data-add-column]') !== null) return
           editor.select(selectionOf(it.id, it.column))
           editName(it.id, it.column)

@@ -1,21 +1,19 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react'
+import type { NodeChange } from '@xyflow/react'
 import { type Editor, type Selection, movePlaces } from '@tandem/editor'
 import { type Design, type Id, type Place, mapSame, patched } from '@tandem/model'
 import { useCallback, useMemo, useState } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
-import { type RelationEdge, edgesOf } from './edges.ts'
+import { linesOf } from './lines.ts'
 import { type CanvasNode, type Moving, type Transient, nodesOf } from './nodes.ts'
 
-/** The design as nodes and edges, and what React Flow says back: moves and selections. */
+/** The design as nodes and lines, and what React Flow says back: moves and selections. */
 export function useDrawing() {
   const editor = useEditor()
   const design = useDesign((all) => all)
   const { ids } = useSelection()
   const [moving, setMoving] = useState<Moving>(NOTHING)
   const nodes = useMemo(() => nodesOf(design, ids, moving), [design, ids, moving])
-  const edges = useSameArray(
-    useMemo(() => edgesOf(design.schema, nodes.cards, ids), [design.schema, nodes, ids]),
-  )
+  const lines = useMemo(() => linesOf(design.schema, nodes.cards), [design.schema, nodes.cards])
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -29,26 +27,13 @@ export function useDrawing() {
     },
     [editor],
   )
-  const onEdgesChange = useCallback(
-    (changes: EdgeChange<RelationEdge>[]) => selectChanged(editor, changes),
-    [editor],
-  )
-  return { nodes: nodes.all, edges, onNodesChange, onEdgesChange }
-}
-
-/** The array of before when it has the same items: React Flow then has nothing to look through. */
-function useSameArray<T>(next: T[]): T[] {
-  const [kept, keep] = useState(next)
-  if (kept === next) return kept
-  if (kept.length === next.length && kept.every((item, index) => item === next[index])) return kept
-  keep(next)
-  return next
+  return { nodes: nodes.all, lines, onNodesChange }
 }
 
 const NOTHING: Moving = {}
 
 /** Keeps the selection in step: what React Flow selects joins, what it lets go leaves. */
-function selectChanged(editor: Editor, changes: readonly (NodeChange | EdgeChange)[]) {
+function selectChanged(editor: Editor, changes: readonly NodeChange[]) {
   const selects = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
   if (selects.length === 0) return
   const { selection, design } = editor.store.getState()
@@ -64,8 +49,7 @@ function selectChanged(editor: Editor, changes: readonly (NodeChange | EdgeChang
 }
 
 const isOnCanvas = ({ schema, layout }: Design, id: string): boolean =>
-  [schema.tables, schema.views, layout.stickies].some((list) => list.some((it) => it.id === id)) ||
-  schema.tables.some((table) => table.foreignKeys.some((key) => key.id === id))
+  [schema.tables, schema.views, layout.stickies].some((list) => list.some((it) => it.id === id))
 
 /** The moves and sizes in these changes, and whether the gesture is over. */
 function movesIn(changes: readonly NodeChange<CanvasNode>[]) {

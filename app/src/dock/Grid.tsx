@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Table } from '@tandem/model'
 import { useStore } from 'zustand'
 import { type DatabaseActions, useDatabase } from '../database/database-store.ts'
@@ -37,7 +37,7 @@ export function Grid({ table, actions }: GridProps) {
   const found = useStore(grid.store, (state) => state.columns)
   const active = useStore(grid.store, (state) => state.active)
   const schema = useDesign((design) => design.schema)
-  const columns = gridColumns(schema, table, found)
+  const columns = useMemo(() => gridColumns(schema, table, found), [schema, table, found])
   const widths = useColumnWidths(grid, columns)
   const { first, end } = useRowWindow(view, total + 1, ROW)
   const onKeyDown = useGridKeys(grid, table)

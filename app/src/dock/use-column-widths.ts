@@ -1,5 +1,5 @@
 import type { ColumnId } from '@tandem/model'
-import { type CSSProperties, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type GridColumn, widthOf } from './grid-columns.ts'
 import type { GridStore } from './grid-store.ts'
@@ -24,7 +24,10 @@ export function useColumnWidths(grid: GridStore, columns: readonly GridColumn[])
   const [first, setFirst] = useState(page)
   // Measured by the rows that came first: a column does not jump while one types in it.
   if (first === undefined && page !== undefined) setFirst(page)
-  const widths = columns.map((column, at) => own.get(column.id) ?? widthOf(column, at, first))
+  const widths = useMemo(
+    () => columns.map((column, at) => own.get(column.id) ?? widthOf(column, at, first)),
+    [columns, own, first],
+  )
   const total = useStore(grid.store, (state) => state.total)
   const gutter = Math.max(36, String(total).length * 7 + 24)
   const tracks = widths.map((width) => `${width}px`).join(' ')

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useSyncExternalStore } from 'react'
+import { type RefObject, useState, useSyncExternalStore } from 'react'
 
 /** The rows to draw of a long list whose rows are all of one height: what is seen, and some around it. */
 export interface RowWindow {
@@ -15,28 +15,36 @@ export function useRowWindow(
   count: number,
   height: number,
 ): RowWindow {
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const element = view.current
-      if (element === null) return () => {}
-      const resized = new ResizeObserver(changed)
-      resized.observe(element)
-      element.addEventListener('scroll', changed, { passive: true })
-      return () => {
-        resized.disconnect()
-        element.removeEventListener('scroll', changed)
-      }
-    },
-    [view],
-  )
-  const top = useSyncExternalStore(subscribe, () =>
-    Math.floor((view.current?.scrollTop ?? 0) / height),
-  )
-  const seen = useSyncExternalStore(
-    subscribe,
-    () => Math.ceil((view.current?.clientHeight ?? 0) / height) + 1,
-  )
+  const [scrolling] = useState(() => scrollingOf(view, height))
+  const top = useSyncExternalStore(scrolling.subscribe, scrolling.top)
+  const seen = useSyncExternalStore(scrolling.subscribe, scrolling.seen)
   // A list that became shorter is drawn before the browser corrects the scroll position.
   const first = Math.max(0, Math.min(top, count - seen) - AROUND)
   return { first, end: Math.min(count, first + seen + 2 * AROUND) }
+}
+
+/** Where the element is scrolled to, in rows. It is measured only when it scrolls: asking makes the browser lay out. */
+function scrollingOf(view: RefObject<HTMLElement | null>, height: number) {
+  let top = 0
+  let seen = 0
+  return {
+    top: () => top,
+    seen: () => seen,
+    subscribe(changed: () => void) {
+      const element = view.current
+      if (element === null) return () => {}
+      const measure = () => {
+        top = Math.floor(element.scrollTop / height)
+        seen = Math.ceil(element.clientHeight / height) + 1
+        changed()
+      }
+      const resized = new ResizeObserver(measure)
+      resized.observe(element)
+      element.addEventListener('scroll', measure, { passive: true })
+      return () => {
+        resized.disconnect()
+        element.removeEventListener('scroll', measure)
+      }
+    },
+  }
 }

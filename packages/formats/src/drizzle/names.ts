@@ -20,6 +20,8 @@ export interface DrizzleNames {
   readonly tables: ReadonlyMap<TableId | ViewId, string>
   /** The const array or object of an enum, and its type. */
   readonly enums: ReadonlyMap<EnumId, string>
+  /** What `relations()` of a table is called, if it has any. */
+  readonly relations: ReadonlyMap<TableId, string>
 }
 
 // What schema.ts imports or defines beside the tables.
@@ -49,7 +51,9 @@ function namesOf(schema: Schema, form: EnumForm): DrizzleNames {
   for (const view of schema.views) tables.set(view.id, take(exportName(schema, view), 'View'))
   const enums = new Map<EnumId, string>()
   for (const of of schema.enums) enums.set(of.id, take(enumName(of, form), 'Enum'))
-  return { tables, enums }
+  const relations = new Map<TableId, string>()
+  for (const { id } of schema.tables) relations.set(id, take(`${tables.get(id)}Relations`, ''))
+  return { tables, enums, relations }
 }
 
 /** An array of values is a value, `taskStatus`; a const object is also a type, `TaskStatus`. */

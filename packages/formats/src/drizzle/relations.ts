@@ -57,7 +57,9 @@ export function relationsChunk(
   const name = names.tables.get(table.id) ?? ''
   return chunk(table.id, [
     line(''),
-    line(`export const ${name}Relations = relations(${name}, ({ ${kinds.join(', ')} }) => ({`),
+    line(
+      `export const ${names.relations.get(table.id)} = relations(${name}, ({ ${kinds.join(', ')} }) => ({`,
+    ),
     ...fields.map((field) => line(`${indent}${field.name}: ${field.text},`)),
     line(`}))${conventions.style.semicolons ? ';' : ''}`),
   ])

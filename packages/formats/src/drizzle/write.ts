@@ -209,7 +209,7 @@ const none: readonly Incoming[] = []
 const relationsOf = remembered(
   (table: Table, { context, incoming }: { context: Context; incoming: readonly Incoming[] }) => {
     const { schema, conventions, names } = context
-    const read: unknown[] = [conventions, names.tables.get(table.id)]
+    const read: unknown[] = [conventions, names.relations.get(table.id), names.tables.get(table.id)]
     for (const { target } of table.foreignKeys)
       read.push(tableOf(schema, target), names.tables.get(target))
     for (const it of incoming)

@@ -1,0 +1,49 @@
+import { ViewportPortal, useStore } from '@xyflow/react'
+import { useMemo } from 'react'
+import { useSelection } from '../session/context.ts'
+import { useCanvasState } from './canvas-state.ts'
+import { type Line, isIn } from './lines.ts'
+import { RelationLine } from './RelationLine.tsx'
+import { RelationPopover } from './RelationPopover.tsx'
+import styles from './RelationLine.module.css'
+
+/**
+ * All foreign keys, in one drawing under the cards. React Flow would make an element of its own for each, and
+ * keep those whose cards are far apart on either side of what is seen.
+ */
+export function Relations({ lines }: { readonly lines: readonly Line[] }) {
+  const seen = useSeen(lines)
+  const { ids } = useSelection()
+  const asking = useCanvasState((state) => state.asking)
+  const asked = lines.find(({ relation }) => relation.id === asking)
+  return (
+    <ViewportPortal>
+      <svg className={styles.lines}>
+        {seen.map((line) => (
+          <RelationLine
+            key={line.relation.id}
+            line={line}
+            selected={ids.includes(line.relation.id)}
+          />
+        ))}
+      </svg>
+      {asked !== undefined && <RelationPopover line={asked} />}
+    </ViewportPortal>
+  )
+}
+
+// The room is rounded to this many pixels, so that panning draws lines anew only now and then.
+const GRID = 256
+
+function useSeen(lines: readonly Line[]): readonly Line[] {
+  const room = useStore(({ width, height, transform: [x, y, zoom] }) => {
+    const grid = GRID / zoom
+    const down = (value: number) => (Math.floor(value / GRID) - 1) * grid
+    const up = (value: number) => (Math.ceil(value / GRID) + 1) * grid
+    return [down(-x), down(-y), up(width - x), up(height - y)].join(' ')
+  })
+  return useMemo(() => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = room.split(' ').map(Number)
+    return lines.filter(({ points }) => isIn(points, { left, top, right, bottom }))
+  }, [lines, room])
+}
