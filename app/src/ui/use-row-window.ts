@@ -30,7 +30,7 @@ function scrollingOf(view: RefObject<HTMLElement | null>, height: number) {
   return {
     top: () => top,
     seen: () => seen,
-    subscribe(changed: () => void) {
+    subscribe: (changed: () => void) => {
       const element = view.current
       if (element === null) return () => {}
       const measure = () => {

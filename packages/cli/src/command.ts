@@ -1,5 +1,18 @@
 import { readFileSync } from 'node:fs'
+import type { parseArgs } from 'node:util'
 import { CONVENTIONS, type Conventions, type Design, parseDesign } from '@tandem/model'
+
+/** What may be said behind a command. */
+export const OPTIONS = {
+  out: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  conventions: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 
 /** Where a command writes: Node's process, or a test's own. */
 export interface Terminal {

@@ -4,8 +4,7 @@ import { textOf } from '@tandem/formats'
 import type { Design } from '@tandem/model'
 import { filesOf } from '@tandem/repo'
 import { createTwoFilesPatch } from 'diff'
-import { CommandError, type Terminal, readDesignFile } from './command.ts'
-import type { Options } from './main.ts'
+import { CommandError, type Options, type Terminal, readDesignFile } from './command.ts'
 
 interface Change {
   readonly path: string

@@ -12,12 +12,12 @@ import {
 } from '@tandem/model'
 import {
   CommandError,
+  type Options,
   type Terminal,
   readConventions,
   readDesignFile,
   readText,
 } from './command.ts'
-import type { Options } from './main.ts'
 
 /** Reads what is there and writes it as a design; an existing file is never overwritten. */
 export async function importCommand(

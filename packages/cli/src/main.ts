@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { CommandError, type Terminal } from './command.ts'
+import { CommandError, OPTIONS, type Terminal } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { printCommand } from './print.ts'
@@ -15,17 +15,6 @@ const USAGE = `tandem: one SQLite schema, its Drizzle file, its Kysely interface
 
 Exit codes: 0 fine, 1 findings, 2 could not do it.
 `
-
-const OPTIONS = {
-  out: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  conventions: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
-export type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 
 const COMMANDS = { import: importCommand, export: exportCommand, print: printCommand } as const
 

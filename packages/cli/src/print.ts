@@ -7,8 +7,7 @@ import {
   writeSql,
 } from '@tandem/formats'
 import { type Design, printDesign } from '@tandem/model'
-import { CommandError, type Terminal, readDesignFile } from './command.ts'
-import type { Options } from './main.ts'
+import { CommandError, type Options, type Terminal, readDesignFile } from './command.ts'
 
 const FORMATS: Readonly<Record<string, (design: Design) => string>> = {
   drizzle: (design) => textOf(writeDrizzle(design).chunks),

@@ -7,14 +7,9 @@ import {
   setTable,
 } from '@tandem/model'
 import { expect, test } from 'vitest'
-import {
-  addNewColumn,
-  addNewTable,
-  emptyDesign,
-  relateColumns,
-  relateTables,
-  removeSelected,
-} from './actions.ts'
+import { addNewColumn, addNewTable, emptyDesign } from './create.ts'
+import { relateColumns, relateTables } from './relate.ts'
+import { removeSelected } from './remove.ts'
 import { createEditor, onSchema } from './editor.ts'
 import { relations } from './graph.ts'
 
