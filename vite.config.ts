@@ -16,6 +16,20 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     license: { fileName: 'third-party.md' },
+    rolldownOptions: {
+      output: {
+        // What the first paint needs in few files: each further one is a round trip.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules\/\.pnpm\/(react|react-dom|scheduler|@xyflow|d3-|zustand|classcat)[@+]/,
+            },
+            { name: 'core', test: /packages\/(model|editor)\/|app\/src\/(ui|session)\// },
+          ],
+        },
+      },
+    },
   },
   test: {
     root: here,

@@ -1,10 +1,10 @@
-// Fails when what the built page loads before it can be used outgrows its budget (KiB, gzip).
+// Fails when what the built page loads before it can be used outgrows its budget (KiB, gzip; 244 KiB are 250 KB).
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 
-const BUDGET = { js: 250, css: 25 }
+const BUDGET = { js: 244, css: 25 }
 const dist = resolve(import.meta.dirname, '../dist')
 
 /** The sizes of the scripts, or styles, that `index.html` names. @param {'js' | 'css'} kind */

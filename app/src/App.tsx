@@ -1,10 +1,12 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { Tooltip } from 'radix-ui'
-import { Toaster } from 'sonner'
+import { lazy, Suspense } from 'react'
 import { SessionContext } from './session/context.ts'
 import type { Session } from './session/session.ts'
 import { Shell } from './shell/Shell.tsx'
 import { useTheme } from './shell/theme.ts'
+
+const Toaster = lazy(() => import('sonner').then((it) => ({ default: it.Toaster })))
 
 export function App({ session }: { readonly session: Session }) {
   const theme = useTheme()
@@ -14,7 +16,9 @@ export function App({ session }: { readonly session: Session }) {
         <ReactFlowProvider>
           <Shell />
         </ReactFlowProvider>
-        <Toaster position="bottom-center" theme={theme} gap={8} duration={5000} />
+        <Suspense fallback={null}>
+          <Toaster position="bottom-center" theme={theme} gap={8} duration={5000} />
+        </Suspense>
       </Tooltip.Provider>
     </SessionContext>
   )

@@ -1,10 +1,10 @@
 import { useReactFlow } from '@xyflow/react'
 import type { ColumnId, TableId } from '@tandem/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
-import { toast } from 'sonner'
 import { useEditor } from '../session/context.ts'
 import { canvasStore } from './canvas-state.ts'
 import { type End, relate } from './relate.ts'
+import { toast } from '../ui/toast.ts'
 
 /** What lies under a point of the screen: a row of a card, the card, or nothing. */
 export function endAt(element: Element | null): End | null {

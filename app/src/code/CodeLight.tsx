@@ -15,11 +15,14 @@ export function CodeLight() {
   const pointed = hover === emptySelection ? null : linesOf(schema, hover)
   return (
     <style>{`
-      ${selected === null ? '' : `${selected} { background: var(--accent-soft); --lit: var(--accent) }`}
-      ${pointed === null ? '' : `${pointed} { background: var(--code-pointed) }`}
+      ${selected === null ? '' : `${selected} { background: var(--accent-soft); ${READABLE} --lit: var(--accent) }`}
+      ${pointed === null ? '' : `${pointed} { background: var(--code-pointed); ${READABLE} }`}
     `}</style>
   )
 }
+
+// What is pale on the plain ground is too pale on a lit one.
+const READABLE = '--number: var(--text-2); --token-comment: var(--text-2);'
 
 const quoted = (text: string) => JSON.stringify(text)
 

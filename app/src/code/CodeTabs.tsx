@@ -8,7 +8,7 @@ import { useAllFiles, usePair } from './use-files.ts'
 
 const BOTH = 'both'
 
-export const baseName = (path: string): string => path.split('/').at(-1) ?? path
+const baseName = (path: string): string => path.split('/').at(-1) ?? path
 
 /** The two schemas side by side, and every other file behind a tab of its own. */
 export function CodeTabs() {

@@ -23,6 +23,7 @@ export function CodeView({ file, plain }: CodeViewProps) {
   const { first, end } = useRowWindow(view, lines.count, LINE)
   const pointer = useLinePointer(lines)
   useFollow(plain ? null : lines, view, pointer.own)
+  const shown = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
   const digits = String(lines.count).length
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the outline and the canvas select by key
@@ -44,7 +45,15 @@ export function CodeView({ file, plain }: CodeViewProps) {
           } as CSSProperties
         }
       >
-        {Array.from({ length: end - first }, (_, at) => first + at).map((index) => (
+        {/* One gutter, not a number in each line: whatever sticks is a layer of its own. */}
+        <span className={styles.gutter} aria-hidden>
+          {shown.map((index) => (
+            <span key={index} className={styles.number} {...marksOf(lines.at(index), index)}>
+              {index + 1}
+            </span>
+          ))}
+        </span>
+        {shown.map((index) => (
           <Line key={index} line={lines.at(index)} index={index} />
         ))}
       </code>
@@ -57,18 +66,19 @@ interface LineProps {
   readonly index: number
 }
 
+/** Where a line stands, and what it is about: by this it is lit. A blank line is about nothing. */
+const marksOf = ({ tokens, owner, column }: LineAt, index: number) => ({
+  style: { top: index * LINE },
+  'data-line': index,
+  'data-owner': tokens.length === 0 ? undefined : (owner ?? undefined),
+  'data-of': column ?? undefined,
+})
+
 const Line = memo(
-  function Line({ line: { tokens, owner, column }, index }: LineProps) {
+  function Line({ line, index }: LineProps) {
     return (
-      <div
-        className={styles.line}
-        style={{ transform: `translateY(${index * LINE}px)` }}
-        data-line={index}
-        data-owner={tokens.length === 0 ? undefined : (owner ?? undefined)}
-        data-of={column ?? undefined}
-      >
-        <span className={styles.number}>{index + 1}</span>
-        {tokens.map(({ kind, text }, at) => (
+      <div className={styles.line} {...marksOf(line, index)}>
+        {line.tokens.map(({ kind, text }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- a token is its place
           <span key={at} data-token={kind ?? undefined}>
             {text}

@@ -63,9 +63,12 @@ function findLine(
   id: Id<string>,
   column: ColumnId | null,
 ): number | null {
+  // A migration knows the table of a line, but not its column.
+  const hasColumns = chunks.some((chunk) => chunk.owner === id && chunk.columns.some(Boolean))
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.owner !== id) continue
-    const line = column === null ? firstWritten(chunk) : chunk.columns.indexOf(column)
+    const whole = column === null || !hasColumns
+    const line = whole ? firstWritten(chunk) : chunk.columns.indexOf(column)
     if (line >= 0) return (starts[index] ?? 0) + line
   }
   return null

@@ -1,8 +1,8 @@
 import type { Chunk, SourceFile } from '@tandem/formats'
 
-export type TokenKind = 'comment' | 'string' | 'keyword' | 'number' | 'name' | 'key'
+type TokenKind = 'comment' | 'string' | 'keyword' | 'number' | 'name' | 'key'
 
-export interface Token {
+interface Token {
   /** Null: nothing to colour. */
   readonly kind: TokenKind | null
   readonly text: string
@@ -65,7 +65,7 @@ function* tokensOf(text: string, grammar: Grammar): Generator<Token> {
 }
 
 /** The lines of a text, coloured. A token of several lines is one on each. */
-export function highlight(text: string, language: SourceFile['language']): readonly CodeLine[] {
+function highlight(text: string, language: SourceFile['language']): readonly CodeLine[] {
   const lines: Token[][] = [[]]
   for (const { kind, text: all } of tokensOf(text, GRAMMARS[language])) {
     all.split('\n').forEach((part, index) => {

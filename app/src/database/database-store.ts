@@ -25,7 +25,7 @@ export interface DatabaseActions {
 }
 
 /** What is wrong with each thing, by its id and then by its column; the thing as a whole is under null. */
-export type Marks = ReadonlyMap<string, ReadonlyMap<ColumnId | null, string>>
+type Marks = ReadonlyMap<string, ReadonlyMap<ColumnId | null, string>>
 
 export interface DatabaseState {
   readonly phase: 'starting' | 'building' | 'ready' | 'refused' | 'failed'
@@ -66,10 +66,7 @@ export const useDatabase = <T>(select: (state: DatabaseState) => T): T =>
 export const useMarks = (id: Id<string>): ReadonlyMap<ColumnId | null, string> | undefined =>
   useDatabase((state) => state.marks.get(id))
 
-export function marksOf(
-  problems: readonly Problem[],
-  misfits: readonly Misfit[],
-): DatabaseState['marks'] {
+export function marksOf(problems: readonly Problem[], misfits: readonly Misfit[]): Marks {
   const marks = new Map<string, Map<ColumnId | null, string>>()
   const put = (id: string, column: ColumnId | null, message: string) => {
     const own = marks.get(id) ?? new Map<ColumnId | null, string>()

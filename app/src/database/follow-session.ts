@@ -1,6 +1,7 @@
 import type { BuildResult } from '@tandem/live'
 import { LAST_OPEN } from '../session/saver.ts'
 import type { Session } from '../session/session.ts'
+import type { Schema } from '@tandem/model'
 import { type DatabaseActions, databaseStore, marksOf, resetDatabase } from './database-store.ts'
 import { rowsBrought } from './example-rows.ts'
 import { type RowKeeper, createRowKeeper } from './keep-rows.ts'
@@ -22,6 +23,8 @@ interface Step extends Wanted {
 
 interface Open {
   readonly opened: number
+  /** The schema that it was opened with: nobody has worked on it yet. */
+  readonly first: Schema
   readonly database: FollowingDatabase
   readonly keeper: RowKeeper
 }
@@ -48,6 +51,7 @@ export async function followSession(session: Session): Promise<void> {
     tryAgain: () => want(stepOf(session), 0),
   }
   let open: Open | null = null
+  const actions = actionsOn(around, () => open)
   let wanted = stepOf(session)
   let timer: ReturnType<typeof setTimeout> | undefined
   let busy = false
@@ -60,6 +64,7 @@ export async function followSession(session: Session): Promise<void> {
       const step: Step = wanted
       try {
         if (open?.opened !== step.opened) open = await openFor(around, step, open)
+        databaseStore.setState({ actions })
         await build(open, step, () => wanted === step)
       } catch (error) {
         databaseStore.setState({ phase: 'failed', failure: failureOf(error), actions: null })
@@ -84,7 +89,7 @@ export async function followSession(session: Session): Promise<void> {
   })
   // The design got its record: from now on its rows are worth keeping.
   session.store.subscribe(({ saving }, before) => {
-    if (saving === 'saved' && before.saving !== 'saved') open?.keeper.touch()
+    if (saving === 'saved' && before.saving !== 'saved') open?.keeper.touch(false)
   })
   onLeave(() => void open?.keeper.flush())
   await pump()
@@ -122,11 +127,11 @@ async function openFor(around: Surroundings, step: Step, before: Open | null): P
     const built = await database.build(step, false)
     if (built.ok) await insertExample(database.live(), rows)
   }
-  databaseStore.setState({ actions: actionsOn(around, database, keeper) })
-  return { opened: step.opened, database, keeper }
+  return { opened: step.opened, first: step.schema, database, keeper }
 }
 
-async function build({ database, keeper }: Open, step: Step, isLatest: () => boolean) {
+async function build(open: Open, step: Step, isLatest: () => boolean) {
+  const { database, keeper, first } = open
   databaseStore.setState({ phase: 'building' })
   const result = await database.build(step, step.dropMisfits)
   const counts = await database.countRows()
@@ -134,7 +139,7 @@ async function build({ database, keeper }: Open, step: Step, isLatest: () => boo
   databaseStore.setState({ counts, version: version + 1, failure: null })
   // A newer design is on its way: what is wrong with this one is of no interest.
   if (isLatest()) databaseStore.setState(saidOf(result))
-  if (result.ok) keeper.touch()
+  if (result.ok) keeper.touch(step.schema !== first)
 }
 
 function saidOf(result: BuildResult) {
@@ -144,14 +149,21 @@ function saidOf(result: BuildResult) {
   return { phase: result.ok ? 'ready' : 'refused', problems, misfits, marks } as const
 }
 
+/** The calls of the panels, on whatever database is open when each is made. */
 function actionsOn(
   { session, leaveMisfitsOut, tryAgain }: Surroundings,
-  database: FollowingDatabase,
-  keeper: RowKeeper,
+  opened: () => Open | null,
 ): DatabaseActions {
+  const open = () => {
+    const now = opened()
+    if (now === null) throw new Error('There is no live database.')
+    return now
+  }
+  const live = () => open().database.live()
   const wrote = () => {
+    const { database, keeper } = open()
     database.wrote()
-    keeper.touch()
+    keeper.touch(true)
     // Rows are work too: with the first one the design gets its record.
     session.keep()
     databaseStore.setState(({ version }) => ({ version: version + 1 }))
@@ -164,13 +176,12 @@ function actionsOn(
     return result
   }
   return {
-    rows: (request) => database.live().rows(request),
-    insert: (table, values) => written(database.live().insert(table, values)),
-    update: (table, key, column, value) =>
-      written(database.live().update(table, key, column, value)),
-    remove: (table, keys) => written(database.live().remove(table, keys)),
+    rows: (request) => live().rows(request),
+    insert: (table, values) => written(live().insert(table, values)),
+    update: (table, key, column, value) => written(live().update(table, key, column, value)),
+    remove: (table, keys) => written(live().remove(table, keys)),
     async run(sql, parameters) {
-      const result = await database.live().run(sql, parameters)
+      const result = await live().run(sql, parameters)
       if (result.changes > 0) wrote()
       return result
     },

@@ -3,7 +3,8 @@ import type { RowStorage } from './row-storage.ts'
 
 /** Puts the database away soon after it changed. */
 export interface RowKeeper {
-  readonly touch: () => void
+  /** `isWork`: the design or its rows were changed, so that it has a record or is about to. */
+  readonly touch: (isWork: boolean) => void
   /** Puts away at once what is waiting. */
   readonly flush: () => Promise<void>
 }
@@ -11,7 +12,7 @@ export interface RowKeeper {
 // With the write itself this stays under a second.
 const WAIT = 700
 
-/** `isStored` says whether the design has a record: the rows of a design that nobody keeps are not kept either. */
+/** `isStored` says whether the design has a record: the rows of one that was only looked at are not kept either. */
 export function createRowKeeper(
   id: string,
   storage: RowStorage | null,
@@ -19,8 +20,10 @@ export function createRowKeeper(
   isStored: () => boolean,
 ): RowKeeper {
   let timer: ReturnType<typeof setTimeout> | null = null
+  let isWorkedOn = false
 
-  function touch() {
+  function touch(isWork: boolean) {
+    isWorkedOn ||= isWork
     timer ??= setTimeout(() => void flush(), WAIT)
   }
 
@@ -28,7 +31,7 @@ export function createRowKeeper(
     if (timer === null || storage === null) return
     clearTimeout(timer)
     timer = null
-    if (!isStored()) return
+    if (!isWorkedOn && !isStored()) return
     try {
       await storage.save(id, await checkpoint())
     } catch {

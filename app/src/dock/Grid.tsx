@@ -82,6 +82,9 @@ export function Grid({ table, actions }: GridProps) {
           </table>
         )}
       </div>
+      {phase === 'there' && total === 0 && below !== BAR && (
+        <p className={styles.hint}>No rows yet. Type into the line above; Enter inserts it.</p>
+      )}
       <GridBar grid={grid} table={table} />
     </div>
   )

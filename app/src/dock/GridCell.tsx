@@ -71,8 +71,7 @@ export const GridCell = memo(
     before.place.column === after.place.column,
 )
 
-export const isReadOnly = ({ column }: GridColumn): boolean =>
-  column === null || column.generated !== null
+const isReadOnly = ({ column }: GridColumn): boolean => column === null || column.generated !== null
 
 function kindOf(column: GridColumn, value: CellValue | undefined, placeholder?: string) {
   if (value === undefined) return placeholder === 'required' ? 'required' : 'placeholder'

@@ -17,7 +17,9 @@ export function GridHead({ grid, columns, widths }: GridHeadProps) {
   const order = useStore(grid.store, (state) => state.order)
   return (
     <tr className={styles.head} aria-rowindex={1}>
-      <th className={styles.corner} aria-label="Row" />
+      <th className={styles.corner} scope="col">
+        #
+      </th>
       {columns.map((column, at) => {
         const sorted = order?.column === column.id ? order : null
         return (

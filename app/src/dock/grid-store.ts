@@ -9,19 +9,19 @@ export interface Place {
   readonly column: number
 }
 
-export interface Order {
+interface Order {
   readonly column: ColumnId
   readonly descending: boolean
 }
 
 /** A cell with an open editor. */
-export interface Editing extends Place {
+interface Editing extends Place {
   /** What the editor starts with; null: the value that is there. */
   readonly text: string | null
 }
 
 /** Why a row was not written, said at its row. */
-export interface Refused {
+interface Refused {
   readonly row: number
   readonly columns: readonly ColumnId[]
   readonly message: string
@@ -48,7 +48,7 @@ export interface GridRow {
   readonly key: RowKey
 }
 
-export const PAGE = 100
+const PAGE = 100
 const PAGES_KEPT = 30
 
 /** One table's rows as they are shown and edited. */

@@ -80,7 +80,7 @@ interface TreeLine {
   readonly path: string | null
 }
 
-export function treeLines(paths: readonly string[]): readonly TreeLine[] {
+function treeLines(paths: readonly string[]): readonly TreeLine[] {
   const lines: TreeLine[] = []
   let open: readonly string[] = []
   for (const path of paths.toSorted(byFolders)) {

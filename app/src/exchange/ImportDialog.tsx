@@ -12,6 +12,8 @@ import { type Imported, readFile, readSqlText } from './read-import.ts'
 export function ImportDialog() {
   const session = useSession()
   const { imported, isReading, fromFile, fromText, back } = useReading()
+  // Kept while what came of it is shown: one goes back to mend it.
+  const [text, setText] = useState('')
   if (imported !== null)
     return (
       <Modal
@@ -31,7 +33,13 @@ export function ImportDialog() {
     )
   return (
     <Modal key="source" title="Import" onClose={closeExchange}>
-      <Source isReading={isReading} onFile={fromFile} onText={fromText} />
+      <Source
+        text={text}
+        isReading={isReading}
+        onChange={setText}
+        onFile={fromFile}
+        onRead={() => fromText(text)}
+      />
     </Modal>
   )
 }
@@ -72,13 +80,14 @@ function useReading() {
 }
 
 interface SourceProps {
+  readonly text: string
+  readonly onChange: (text: string) => void
   readonly isReading: boolean
   readonly onFile: (file: File) => void
-  readonly onText: (text: string) => void
+  readonly onRead: () => void
 }
 
-function Source({ isReading, onFile, onText }: SourceProps) {
-  const [text, setText] = useState('')
+function Source({ text, isReading, onChange, onFile, onRead }: SourceProps) {
   return (
     <>
       <div className={styles.source}>
@@ -89,17 +98,13 @@ function Source({ isReading, onFile, onText }: SourceProps) {
             value={text}
             spellCheck={false}
             placeholder={EXAMPLE}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => onChange(event.target.value)}
           />
         </label>
       </div>
       <footer className={styles.footer}>
         <p>It opens as a new design. The open one stays among the recent designs.</p>
-        <Button
-          tone="primary"
-          disabled={text.trim() === '' || isReading}
-          onClick={() => onText(text)}
-        >
+        <Button tone="primary" disabled={text.trim() === '' || isReading} onClick={onRead}>
           {isReading ? 'Reading…' : 'Read the SQL'}
         </Button>
       </footer>

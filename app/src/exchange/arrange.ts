@@ -4,6 +4,7 @@ import { type Card, tableCard, viewCard } from '../canvas/card.ts'
 const GAP = { x: 96, y: 40 }
 /** Columns of cards grow to this height at least before they are split. */
 const LEAST_HEIGHT = 800
+const LEAST_WIDTH = 1000
 
 /**
  * Places for a schema that nobody has laid out: parents left of their children, the cards of one distance in a
@@ -28,7 +29,7 @@ export function arrange(schema: Schema): Readonly<Record<string, Place>> {
   const rest = schema.tables.flatMap(({ id }) => (related.has(id) ? [] : (cards.get(id) ?? [])))
   const views = schema.views.map((view) => viewCard(view, around))
   const places = placeLayers(layers.filter(Boolean), parents)
-  return { ...places, ...placeRest([...rest, ...views], bottomOf(places, cards)) }
+  return { ...places, ...placeRest([...rest, ...views], extentOf(places, cards)) }
 }
 
 type Parents = ReadonlyMap<string, readonly string[]>
@@ -92,7 +93,7 @@ function nearParents(
     const known = (parents.get(id) ?? []).flatMap((parent) => places[parent]?.y ?? [])
     return known.length === 0 ? 0 : known.reduce((sum, y) => sum + y, 0) / known.length
   }
-  return layer.toSorted((a, b) => middle(a) - middle(b) || a.name.localeCompare(b.name))
+  return layer.toSorted((a, b) => middle(a) - middle(b) || byName(a, b))
 }
 
 /** A layer as columns that are not too high. */
@@ -109,26 +110,42 @@ function columnsOf(layer: readonly Card[], most: number): readonly (readonly Car
   return columns.filter((column) => column.length > 0)
 }
 
-const bottomOf = (places: Readonly<Record<string, Place>>, cards: ReadonlyMap<string, Card>) =>
-  Math.max(
-    0,
-    ...Object.entries(places).map(([id, { y }]) => y + (cards.get(id)?.height ?? 0) + 2 * GAP.y),
-  )
+interface Extent {
+  readonly width: number
+  readonly bottom: number
+}
 
-/** What has no relations, in rows, the high ones first. */
-function placeRest(cards: readonly Card[], top: number): Readonly<Record<string, Place>> {
+function extentOf(
+  places: Readonly<Record<string, Place>>,
+  cards: ReadonlyMap<string, Card>,
+): Extent {
+  const edges = Object.entries(places).map(([id, { x, y }]) => {
+    const card = cards.get(id)
+    return { right: x + (card?.width ?? 0), bottom: y + (card?.height ?? 0) }
+  })
+  return {
+    width: Math.max(LEAST_WIDTH, ...edges.map(({ right }) => right)),
+    bottom: edges.length === 0 ? 0 : Math.max(...edges.map(({ bottom }) => bottom)) + 2 * GAP.y,
+  }
+}
+
+/** What has no relations, in rows as wide as the rest, the high ones first. */
+function placeRest(cards: readonly Card[], around: Extent): Readonly<Record<string, Place>> {
   const places: Record<string, Place> = {}
-  const across = Math.max(4, Math.ceil(Math.sqrt(cards.length * 1.6)))
-  const ordered = cards.toSorted((a, b) => b.height - a.height || a.name.localeCompare(b.name))
-  let y = top
-  for (let first = 0; first < ordered.length; first += across) {
-    const row = ordered.slice(first, first + across)
-    let x = 0
-    for (const card of row) {
-      places[card.id] = { x, y }
-      x += card.width + GAP.x / 2
+  const wanted = Math.sqrt(cards.reduce(area, 0) * 1.6)
+  const most = Math.max(around.width, wanted)
+  let at = { x: 0, y: around.bottom }
+  let high = 0
+  for (const card of cards.toSorted((a, b) => b.height - a.height || byName(a, b))) {
+    if (at.x > 0 && at.x + card.width > most) {
+      at = { x: 0, y: at.y + high + GAP.y }
+      high = 0
     }
-    y += Math.max(...row.map(({ height }) => height)) + GAP.y
+    places[card.id] = at
+    high = Math.max(high, card.height)
+    at = { x: at.x + card.width + GAP.x / 2, y: at.y }
   }
   return places
 }
+
+const byName = (a: Card, b: Card): number => a.name.localeCompare(b.name)

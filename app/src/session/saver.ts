@@ -44,39 +44,59 @@ export function createSaver(
   let savedAt = first?.savedAt ?? 0
   let viewport = first?.viewport ?? null
   let timer: ReturnType<typeof setTimeout> | null = null
+  /** Whether something is not written yet: it waits, or is on its way. */
+  let unsaved = false
 
   function touch() {
     if (storage === null || store.getState().saving === 'changed elsewhere') return
     store.setState({ saving: 'pending' })
+    unsaved = true
     timer ??= setTimeout(() => void flush(), WAIT)
   }
 
   function drop() {
     if (timer !== null) clearTimeout(timer)
     timer = null
+    unsaved = false
+  }
+
+  function nextRecord(): StoredDesign {
+    const { design } = editor.store.getState()
+    savedAt = Math.max(Date.now(), savedAt + 1)
+    return { id: store.getState().id, name: design.name, savedAt, design, viewport }
   }
 
   async function flush() {
     if (timer === null || storage === null) return
     drop()
-    const { id } = store.getState()
-    const { design } = editor.store.getState()
+    unsaved = true
     const since = savedAt
-    savedAt = Math.max(Date.now(), since + 1)
-    const record = { id, name: design.name, savedAt, design, viewport }
+    const record = nextRecord()
+    const { id } = record
     const result = await storage.save(record, since).catch(() => 'failed' as const)
     if (result === 'saved') {
       localStorage.setItem(LAST_OPEN, id)
       tell({ id, savedAt: record.savedAt })
     }
     if (store.getState().id !== id) return
+    if (timer === null) unsaved = false
     if (result === 'newer there') store.setState({ saving: 'changed elsewhere' })
     else if (result === 'failed') store.setState({ saving: 'off' })
     else if (timer === null) store.setState({ saving: 'saved' })
   }
 
+  /** What waits, or is being written, when the page goes away. */
+  function leave() {
+    if (!unsaved || storage === null) return
+    const record = nextRecord()
+    storage.saveLast(record)
+    drop()
+    localStorage.setItem(LAST_OPEN, record.id)
+  }
+
   onChange(editor, touch)
-  onLeave(() => void flush())
+  window.addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', () => void flush())
   return {
     viewport: () => viewport,
     setViewport(next) {
@@ -115,9 +135,4 @@ function onChange(editor: Editor, changed: () => void) {
     seen = design
     changed()
   })
-}
-
-function onLeave(leave: () => void) {
-  window.addEventListener('pagehide', leave)
-  document.addEventListener('visibilitychange', leave)
 }

@@ -27,6 +27,8 @@ export interface Storage {
   list(): Promise<readonly Pick<StoredDesign, 'id' | 'name' | 'savedAt'>[]>
   /** Writes the record unless another tab wrote after `since`; says whether it did. */
   save(record: StoredDesign, since: number): Promise<'saved' | 'newer there'>
+  /** Writes the record while the page goes away: no answer would be heard any more, so nothing is asked before. */
+  saveLast(record: StoredDesign): void
   remove(id: string): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function openStorage(): Promise<Storage> {
     load: (id) => database.get('designs', id),
     list: () => listed(database),
     save: (record, since) => saved(database, record, since),
+    saveLast: (record) => savedLast(database, record),
     remove: (id) => database.delete('designs', id),
   }
 }
@@ -62,4 +65,11 @@ async function saved(database: IDBPDatabase<Tables>, record: StoredDesign, since
   await change.store.put(record)
   await change.done
   return 'saved' as const
+}
+
+// Without the commit the browser would wait for a page that is gone, and take the write back.
+function savedLast(database: IDBPDatabase<Tables>, record: StoredDesign) {
+  const change = database.transaction('designs', 'readwrite')
+  void change.store.put(record)
+  change.commit()
 }

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CodePanel } from '../code/CodePanel.tsx'
 import { useLiveDatabase } from '../database/use-live-database.ts'
 import { ExchangeDialogs } from '../exchange/ExchangeDialogs.tsx'
-import { Inspector } from '../inspector/Inspector.tsx'
 import { Outline } from '../outline/Outline.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { CanvasMenu } from './CanvasMenu.tsx'
@@ -104,12 +103,18 @@ function RightPane() {
           </>
         )}
         <Pane title="Inspector">
-          <Inspector />
+          <Suspense fallback={null}>
+            <Inspector />
+          </Suspense>
         </Pane>
       </div>
     </>
   )
 }
+
+const Inspector = lazy(() =>
+  import('../inspector/Inspector.tsx').then((it) => ({ default: it.Inspector })),
+)
 
 interface PaneProps {
   readonly title: string

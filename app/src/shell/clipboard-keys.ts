@@ -1,11 +1,11 @@
 import { type Editor, removeSelected } from '@tandem/editor'
 import type { Place } from '@tandem/model'
 import { useEffect } from 'react'
-import { toast } from 'sonner'
 import { copiedText } from '../canvas/clipboard.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
 import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor } from '../session/context.ts'
+import { toast } from '../ui/toast.ts'
 
 const selectedText = (editor: Editor): string | null => {
   const { design, selection } = editor.store.getState()

@@ -6,7 +6,6 @@ import {
   emptySelection,
   removeSelected,
 } from '@tandem/editor'
-import { toast } from 'sonner'
 import { editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
@@ -18,6 +17,7 @@ import { chooseFile, saveFile } from '../session/files.ts'
 import type { Session } from '../session/session.ts'
 import { moveSelection } from './move-selection.ts'
 import { togglePane } from './panes.ts'
+import { toast } from '../ui/toast.ts'
 
 /** Something a person can do: by its key, from a menu, from the palette. */
 export interface Command {
