@@ -33,6 +33,6 @@ export default defineConfig({
   },
   test: {
     root: here,
-    include: ['packages/*/src/**/*.test.ts', 'tests/{cases,laws}/*.test.ts'],
+    include: ['{packages/*,app}/src/**/*.test.ts', 'tests/{cases,laws}/*.test.ts'],
   },
 })

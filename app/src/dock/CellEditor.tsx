@@ -79,7 +79,7 @@ function useEnding({ grid, table, place, column, value }: CellEditorProps) {
 }
 
 function TextEditor(props: CellEditorProps) {
-  const { grid, table, column, value } = props
+  const { grid, table, place, column, value } = props
   const { end, onKeyDown } = useEnding(props)
   const input = useRef<HTMLInputElement>(null)
   const [typed] = useState(() => grid.store.getState().editing?.text ?? null)
@@ -100,7 +100,13 @@ function TextEditor(props: CellEditorProps) {
       spellCheck={false}
       autoComplete="off"
       onKeyDown={onKeyDown}
-      onBlur={(event) => void end(event.currentTarget.value, 'stay')}
+      onBlur={(event) => {
+        const text = event.currentTarget.value
+        const { refused, editing } = grid.store.getState()
+        // Whoever leaves what was refused as it is gives it up.
+        if (refused?.row === place.row && editing?.text === text) cancelEdit(grid)
+        else void end(text, 'stay')
+      }}
     />
   )
 }

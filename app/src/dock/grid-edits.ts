@@ -7,13 +7,19 @@ import { type GridState, type GridStore, type Place, rowAt } from './grid-store.
 export type Then = 'stay' | 'down' | 'left' | 'right'
 
 export function moveTo({ store }: GridStore, place: Place): void {
-  const { total, columns } = store.getState()
+  const { total, columns, refused } = store.getState()
   const within = (value: number, most: number) => Math.max(0, Math.min(most, value))
   const active = {
     row: within(place.row, total),
     column: within(place.column, columns.length - 1),
   }
-  store.setState({ active, marked: null, editing: null })
+  store.setState({
+    active,
+    marked: null,
+    editing: null,
+    // What was typed into the blank row is still there to be mended; elsewhere the old value stands again.
+    refused: refused?.row === total ? refused : null,
+  })
 }
 
 export function moveBy(grid: GridStore, rows: number, columns: number): void {
@@ -62,18 +68,22 @@ export async function write(
     return
   }
   const result = await actions.update(table, row.key, id, value)
+  // The caret may have gone on to another cell while SQLite answered.
+  const isHere = ({ editing }: GridState) => editing === null || isAt(editing, place)
   if (result.ok) {
-    store.setState({ editing: null, refused: null })
-    go(grid, place, then)
+    store.setState((now) => (isHere(now) ? { editing: null, refused: null } : {}))
+    if (then !== 'stay') go(grid, place, then)
     return
   }
   const { columns, message } = result.refusal
   const text = value === null || value instanceof Uint8Array ? '' : String(value)
-  store.setState(({ editing }) => ({
-    editing: editing ?? { ...place, text },
+  store.setState((now) => ({
+    ...(isHere(now) ? { active: place, editing: { ...place, text } } : {}),
     refused: { row: place.row, columns: columns.length === 0 ? [id] : columns, message },
   }))
 }
+
+const isAt = (a: Place, b: Place): boolean => a.row === b.row && a.column === b.column
 
 const withoutColumn = (refused: GridState['refused'], id: ColumnId): GridState['refused'] =>
   refused === null || !refused.columns.includes(id) ? refused : null

@@ -19,6 +19,9 @@ function placeOf(target: EventTarget): Place | null {
 const has = (event: MouseEvent, selector: string): boolean =>
   (event.target as Element).closest(selector) !== null
 
+/** What in a cell takes the pointer itself; the text of a refusal is selected and copied. */
+const PARTS = 'input, select, button, [role=alert]'
+
 /** One listener of each kind for all cells. */
 export function useGridPointer(grid: GridStore, table: Table, columns: readonly GridColumn[]) {
   const editor = useEditor()
@@ -26,7 +29,9 @@ export function useGridPointer(grid: GridStore, table: Table, columns: readonly 
     () => ({
       onPointerDown(event: PointerEvent) {
         const place = placeOf(event.target)
-        if (place === null || event.button !== 0 || has(event, 'input, select, button')) return
+        if (place === null || event.button !== 0 || has(event, PARTS)) return
+        // An open editor ends before the caret goes elsewhere, or what was typed would go with it.
+        if (grid.store.getState().editing !== null) (document.activeElement as HTMLElement).blur()
         const { marked, total } = grid.store.getState()
         if (place.column >= 0) moveTo(grid, place)
         else if (place.row < total)
@@ -44,7 +49,7 @@ export function useGridPointer(grid: GridStore, table: Table, columns: readonly 
       },
       onDoubleClick(event: MouseEvent) {
         const place = placeOf(event.target)
-        if (place === null || place.column < 0 || has(event, 'input, select, button')) return
+        if (place === null || place.column < 0 || has(event, PARTS)) return
         if (columns[place.column]?.column !== null) edit(grid, table)
       },
     }),

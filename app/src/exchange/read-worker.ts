@@ -1,8 +1,6 @@
 import { readSql } from '@tandem/formats'
-import { connectionTo } from '@tandem/live/node'
+import { newScratch } from '@tandem/live/browser'
 import type { Schema } from '@tandem/model'
-import initSqlJs, { type SqlJsConfig } from 'sql.js'
-import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 import { newId } from '../session/ids.ts'
 
 /** What was read of a text of SQL; fixes stay behind, as functions do not leave a worker. */
@@ -15,14 +13,11 @@ export interface ReadNote {
   readonly message: string
 }
 
-// The option keeps SQLite's own `sqrt` and others; the typings do not know it.
-const options = { useOldExtensionFunctions: false, locateFile: () => wasmUrl } as SqlJsConfig
-const starting = initSqlJs(options)
+const starting = newScratch()
 
 async function read(text: string): Promise<ReadReply> {
   try {
-    const sqlite = await starting
-    const { schema, notes } = readSql(text, () => connectionTo(new sqlite.Database()), newId)
+    const { schema, notes } = readSql(text, await starting, newId)
     return {
       ok: true,
       schema,

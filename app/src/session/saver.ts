@@ -29,6 +29,8 @@ interface Saved {
 const WAIT = 250
 export const LAST_OPEN = 'tandem.last'
 
+const SAYS = { saved: 'saved', 'newer there': 'changed elsewhere', failed: 'off' } as const
+
 /** Saves after each change, and never over what another tab has saved in the meantime. */
 export function createSaver(
   editor: Editor,
@@ -36,16 +38,15 @@ export function createSaver(
   storage: Storage | null,
   first: StoredDesign | null,
 ): Saver {
-  const tell = otherTabs((saved) => {
-    if (saved.id !== store.getState().id || saved.savedAt <= savedAt) return
-    drop()
-    store.setState({ saving: 'changed elsewhere' })
-  })
-  let savedAt = first?.savedAt ?? 0
-  let viewport = first?.viewport ?? null
+  const records = createRecords(editor, store, first)
   let timer: ReturnType<typeof setTimeout> | null = null
   /** Whether something is not written yet: it waits, or is on its way. */
   let unsaved = false
+  const tell = otherTabs((saved) => {
+    if (saved.id !== store.getState().id || saved.savedAt <= records.savedAt()) return
+    drop()
+    store.setState({ saving: 'changed elsewhere' })
+  })
 
   function touch() {
     if (storage === null || store.getState().saving === 'changed elsewhere') return
@@ -60,59 +61,74 @@ export function createSaver(
     unsaved = false
   }
 
-  function nextRecord(): StoredDesign {
-    const { design } = editor.store.getState()
-    savedAt = Math.max(Date.now(), savedAt + 1)
-    return { id: store.getState().id, name: design.name, savedAt, design, viewport }
-  }
-
   async function flush() {
     if (timer === null || storage === null) return
     drop()
     unsaved = true
-    const since = savedAt
-    const record = nextRecord()
-    const { id } = record
+    const since = records.savedAt()
+    const record = records.next()
+    const { id, savedAt } = record
     const result = await storage.save(record, since).catch(() => 'failed' as const)
     if (result === 'saved') {
       localStorage.setItem(LAST_OPEN, id)
-      tell({ id, savedAt: record.savedAt })
+      tell({ id, savedAt })
     }
     if (store.getState().id !== id) return
     if (timer === null) unsaved = false
-    if (result === 'newer there') store.setState({ saving: 'changed elsewhere' })
-    else if (result === 'failed') store.setState({ saving: 'off' })
-    else if (timer === null) store.setState({ saving: 'saved' })
-  }
-
-  /** What waits, or is being written, when the page goes away. */
-  function leave() {
-    if (!unsaved || storage === null) return
-    const record = nextRecord()
-    storage.saveLast(record)
-    drop()
-    localStorage.setItem(LAST_OPEN, record.id)
+    store.setState({ saving: timer === null ? SAYS[result] : 'pending' })
   }
 
   onChange(editor, touch)
-  window.addEventListener('pagehide', leave)
+  window.addEventListener('pagehide', () => {
+    if (unsaved && storage !== null) putAside(records, storage)
+    drop()
+  })
   document.addEventListener('visibilitychange', () => void flush())
   return {
-    viewport: () => viewport,
-    setViewport(next) {
-      viewport = next
-      // Looking around does not make a record of a design that nobody has changed.
-      if (savedAt > 0) touch()
-    },
+    viewport: records.viewport,
+    // Looking around does not make a record of a design that nobody has changed.
+    setViewport: (viewport) => records.look(viewport) && touch(),
     follow(record) {
       drop()
-      savedAt = record?.savedAt ?? 0
-      viewport = record?.viewport ?? null
+      records.follow(record)
       store.setState({ saving: storage === null ? 'off' : 'saved' })
     },
     touch,
     flush,
     drop,
+  }
+}
+
+function putAside(records: Records, storage: Storage) {
+  const since = records.savedAt()
+  const record = records.next()
+  storage.setAside(record, since)
+  localStorage.setItem(LAST_OPEN, record.id)
+}
+
+type Records = ReturnType<typeof createRecords>
+
+/** The open design as the records that are made of it, each newer than the one before. */
+function createRecords(editor: Editor, store: StoreApi<SessionState>, first: StoredDesign | null) {
+  let savedAt = first?.savedAt ?? 0
+  let viewport = first?.viewport ?? null
+  return {
+    savedAt: () => savedAt,
+    viewport: () => viewport,
+    /** Gives whether there is a record that this belongs to. */
+    look(next: Viewport): boolean {
+      viewport = next
+      return savedAt > 0
+    },
+    next(): StoredDesign {
+      const { design } = editor.store.getState()
+      savedAt = Math.max(Date.now(), savedAt + 1)
+      return { id: store.getState().id, name: design.name, savedAt, design, viewport }
+    },
+    follow(record: StoredDesign | null) {
+      savedAt = record?.savedAt ?? 0
+      viewport = record?.viewport ?? null
+    },
   }
 }
 

@@ -27,8 +27,8 @@ export interface Storage {
   list(): Promise<readonly Pick<StoredDesign, 'id' | 'name' | 'savedAt'>[]>
   /** Writes the record unless another tab wrote after `since`; says whether it did. */
   save(record: StoredDesign, since: number): Promise<'saved' | 'newer there'>
-  /** Writes the record while the page goes away: no answer would be heard any more, so nothing is asked before. */
-  saveLast(record: StoredDesign): void
+  /** Puts the record aside while the page goes away, for the next visit to save: IndexedDB would not finish. */
+  setAside(record: StoredDesign, since: number): void
   remove(id: string): Promise<void>
 }
 
@@ -39,10 +39,13 @@ export async function openStorage(): Promise<Storage> {
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
   })
   return {
-    load: (id) => database.get('designs', id),
+    async load(id) {
+      await saveAside(database, id)
+      return database.get('designs', id)
+    },
     list: () => listed(database),
     save: (record, since) => saved(database, record, since),
-    saveLast: (record) => savedLast(database, record),
+    setAside,
     remove: (id) => database.delete('designs', id),
   }
 }
@@ -67,9 +70,26 @@ async function saved(database: IDBPDatabase<Tables>, record: StoredDesign, since
   return 'saved' as const
 }
 
-// Without the commit the browser would wait for a page that is gone, and take the write back.
-function savedLast(database: IDBPDatabase<Tables>, record: StoredDesign) {
-  const change = database.transaction('designs', 'readwrite')
-  void change.store.put(record)
-  change.commit()
+interface Aside {
+  readonly record: StoredDesign
+  readonly since: number
+}
+
+const asideOf = (id: string) => `tandem.unsaved.${id}`
+
+function setAside(record: StoredDesign, since: number) {
+  try {
+    localStorage.setItem(asideOf(record.id), JSON.stringify({ record, since } satisfies Aside))
+  } catch {
+    // Too large for where it goes: then the last quarter of a second is lost.
+  }
+}
+
+/** Saves what the last visit had no time for, unless another tab has saved since. */
+async function saveAside(database: IDBPDatabase<Tables>, id: string) {
+  const text = localStorage.getItem(asideOf(id))
+  if (text === null) return
+  const { record, since } = JSON.parse(text) as Aside
+  await saved(database, record, since)
+  localStorage.removeItem(asideOf(id))
 }

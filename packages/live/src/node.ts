@@ -1,6 +1,7 @@
-import type { Connection, Row } from '@tandem/formats'
-import initSqlJs, { type Database, type SqlValue } from 'sql.js'
+import type { Connection } from '@tandem/formats'
+import initSqlJs, { type Database } from 'sql.js'
 import { openDatabase } from './build.ts'
+import { connectionTo } from './connection.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { sqlJsOptions } from './sql-js-options.ts'
 
@@ -25,17 +26,4 @@ export async function newSqlite(): Promise<() => Database> {
 /** The engine without a worker: the same calls, answered at once. */
 export const openEngine = async (): Promise<Engine> => createEngine(await initSqlJs(sqlJsOptions()))
 
-export const connectionTo = (db: Database): Connection => ({
-  exec: (sql) => void db.run(sql),
-  all(sql, parameters = []) {
-    const statement = db.prepare(sql)
-    try {
-      statement.bind(parameters as SqlValue[])
-      const rows: Row[] = []
-      while (statement.step()) rows.push(statement.getAsObject())
-      return rows
-    } finally {
-      statement.free()
-    }
-  },
-})
+export { connectionTo }

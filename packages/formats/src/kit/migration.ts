@@ -4,7 +4,7 @@ import { createOthers, createTable, createView } from '../sqlite/write/ddl.ts'
 import type { Statement } from '../sqlite/sql-table.ts'
 import type { SqlContext } from '../sqlite/write/to-sql-table.ts'
 import { contentId } from './content-id.ts'
-import { ORIGIN, inKitOrder, toSnapshot } from './snapshot.ts'
+import { ORIGIN, type Snapshot, inKitOrder, toSnapshot } from './snapshot.ts'
 
 /** One line of drizzle-kit's `meta/_journal.json`. */
 interface JournalEntry {
@@ -16,23 +16,41 @@ interface JournalEntry {
   readonly breakpoints: true
 }
 
-/** The first migration of a design, as drizzle-kit's three files: SQL, snapshot and journal. */
+/**
+ * The first migration of a design, as drizzle-kit's three files: SQL, snapshot and journal. Their texts are only
+ * made when they are read: those of a large design are megabytes, and most edits show none of them.
+ */
 export function writeFirstMigration(context: SqlContext, when: number): readonly SourceFile[] {
   const { migrations: folder } = context.conventions.files
   const tag = '0000_init'
-  const unnamed = toSnapshot(context, '', ORIGIN)
-  const snapshot = { ...unnamed, id: contentId(JSON.stringify(unnamed)) }
   const entry: JournalEntry = { idx: 0, version: '6', when, tag, breakpoints: true }
   const journal = { version: '7', dialect: 'sqlite', entries: [entry] }
   return [
-    {
-      path: `${folder}/${tag}.sql`,
-      language: 'sql',
-      chunks: statementChunks(firstStatements(context)),
-    },
-    json(`${folder}/meta/0000_snapshot.json`, snapshot),
-    json(`${folder}/meta/_journal.json`, journal),
+    whenRead(`${folder}/${tag}.sql`, 'sql', () => statementChunks(firstStatements(context))),
+    whenRead(`${folder}/meta/0000_snapshot.json`, 'json', () => jsonChunks(firstSnapshot(context))),
+    whenRead(`${folder}/meta/_journal.json`, 'json', () => jsonChunks(journal)),
   ]
+}
+
+function whenRead(
+  path: string,
+  language: SourceFile['language'],
+  write: () => readonly Chunk[],
+): SourceFile {
+  let written: readonly Chunk[] | null = null
+  return {
+    path,
+    language,
+    get chunks() {
+      written ??= write()
+      return written
+    },
+  }
+}
+
+function firstSnapshot(context: SqlContext): Snapshot {
+  const unnamed = toSnapshot(context, '', ORIGIN)
+  return { ...unnamed, id: contentId(JSON.stringify(unnamed)) }
 }
 
 /** In drizzle-kit's order; what it does not know comes where it can run. */
@@ -61,11 +79,11 @@ function statementChunks(statements: readonly Statement[]): readonly Chunk[] {
 }
 
 /** JSON as drizzle-kit prints it: no line break at the end. */
-const json = (path: string, value: unknown): SourceFile => {
+function jsonChunks(value: unknown): readonly Chunk[] {
   const lines = JSON.stringify(value, null, 2).split('\n')
   const made = chunk(
     null,
     lines.map((text) => line(text)),
   )
-  return { path, language: 'json', chunks: [{ ...made, text: made.text.slice(0, -1) }] }
+  return [{ ...made, text: made.text.slice(0, -1) }]
 }
