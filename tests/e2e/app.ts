@@ -131,7 +131,9 @@ async function middle(locator: Locator): Promise<readonly [number, number]> {
 /** The inspector's fields. */
 function formsOf(page: Page) {
   const inspector = page.getByRole('region', { name: 'Inspector' })
-  const field = (label: string, within = inspector) => within.getByLabel(label, { exact: true })
+  /** The fields of a thing stand before those of its lists. */
+  const field = (label: string, within = inspector) =>
+    within.getByLabel(label, { exact: true }).first()
   const section = (title: string) => inspector.getByRole('region', { name: title, exact: true })
   const add = (label: string) => inspector.getByRole('button', { name: label, exact: true }).click()
 

@@ -184,9 +184,13 @@ test('foreign keys: a target, a pair more, actions, a name, the other way round'
   await becomes(app, "name: 'chosen'")
   expect(await app.code('schema.ts')).toContain(".onDelete('set null')")
   expect(await app.code('schema.ts')).toContain(".onUpdate('cascade')")
-  await key.getByRole('button', { name: 'Swap' }).click()
-  await expect(app.section('Foreign keys').locator('details')).toHaveCount(0)
   await keeps(app, start)
+  await app.selectTable('marks')
+  const kept = await app.item('Foreign keys')
+  await kept.getByRole('button', { name: 'Swap' }).click()
+  await expect(app.section('Foreign keys').locator('details')).toHaveCount(0)
+  await app.selectTable('projects')
+  await expect(app.section('Foreign keys').locator('details')).toHaveCount(2)
 })
 
 test('indexes: unique, partial, descending, of an expression', async ({ app }) => {

@@ -1,8 +1,16 @@
 import { type Relation, relations } from '@tandem/editor'
-import { type Place, type Schema, remembered } from '@tandem/model'
+import { type Place, type Schema, remembered, same } from '@tandem/model'
 import { HEADER, ROW } from './card.ts'
 import type { CardNode } from './nodes.ts'
-import { type Box, type LineEnd, type Way, blockingOf, wayBetween } from './route.ts'
+import {
+  type Blocking,
+  type Box,
+  type Found,
+  type Way,
+  blockingOf,
+  overlap,
+  wayBetween,
+} from './route.ts'
 
 /** A foreign key as it is drawn: from column to column, around the cards that it does not join. */
 export interface Line extends Way {
@@ -14,26 +22,82 @@ interface Placed {
   readonly box: Box
 }
 
-/** Every foreign key as a line. One that lies as before is the same object. */
-export function linesOf(schema: Schema, cards: readonly CardNode[]): readonly Line[] {
-  const placed = new Map<string, Placed>(cards.map((node) => [node.id, { node, box: boxOf(node) }]))
-  const blocking = blockingOf([...placed.values()].map(({ box }) => box))
-  return relations(schema).flatMap((relation) => {
-    const from = placed.get(relation.from)
-    const to = placed.get(relation.to)
-    if (from === undefined || to === undefined) return []
-    const way = wayBetween(endAt(from, relation.fromColumn), endAt(to, relation.toColumn), blocking)
-    return [line(relation, way)]
-  })
+/** A line that was found, and the heights of its ends when it was. */
+interface Known extends Found {
+  readonly from: number
+  readonly to: number
+  readonly line: Line
 }
 
-function boxOf({ id, position: { x, y }, width = 0, height = 0 }: CardNode): Box {
-  return { id, left: x, right: x + width, top: y, bottom: y + height }
+/**
+ * Every foreign key as a line. A line is looked for again only when one of its ends moved or a card changed in the
+ * room that was looked at to find it; all others are the same objects as before.
+ */
+export function createLines(): (schema: Schema, cards: readonly CardNode[]) => readonly Line[] {
+  let boxes: ReadonlyMap<string, Box> = new Map()
+  let known = new Map<string, Known>()
+  return (schema, cards) => {
+    const placed = new Map<string, Placed>(
+      cards.map((node) => [node.id, { node, box: boxOf(node, boxes.get(node.id)) }]),
+    )
+    const changed = changedBoxes(boxes, placed)
+    boxes = new Map([...placed].map(([id, { box }]) => [id, box]))
+    let blocking: Blocking | null = null
+    const next = new Map<string, Known>()
+    for (const relation of relations(schema)) {
+      const [from, to] = [placed.get(relation.from), placed.get(relation.to)]
+      if (from === undefined || to === undefined) continue
+      const ends = {
+        from: heightOf(from, relation.fromColumn),
+        to: heightOf(to, relation.toColumn),
+      }
+      const before = known.get(relation.id)
+      const holds =
+        before?.from === ends.from &&
+        before.to === ends.to &&
+        before.line.relation.to === relation.to
+      if (holds && !changed.some((box) => overlap(box, before.looked))) {
+        next.set(relation.id, { ...before, line: line(relation, before.way) })
+        continue
+      }
+      blocking ??= blockingOf([...boxes.values()])
+      const found = wayBetween(
+        { box: from.box, y: ends.from },
+        { box: to.box, y: ends.to },
+        blocking,
+      )
+      next.set(relation.id, { ...found, ...ends, line: line(relation, found.way) })
+    }
+    known = next
+    return [...next.values()].map((it) => it.line)
+  }
 }
 
-function endAt({ node, box }: Placed, column: string): LineEnd {
+/** The boxes that came, went or are other than before, as they were and as they are. */
+function changedBoxes(
+  before: ReadonlyMap<string, Box>,
+  placed: ReadonlyMap<string, Placed>,
+): readonly Box[] {
+  const changed: Box[] = []
+  for (const [id, { box }] of placed) {
+    const old = before.get(id)
+    if (old === box) continue
+    changed.push(box)
+    if (old !== undefined) changed.push(old)
+  }
+  for (const [id, old] of before) if (!placed.has(id)) changed.push(old)
+  return changed
+}
+
+/** The room that a card takes; the box of before while it takes the same. */
+function boxOf({ id, position: { x, y }, width = 0, height = 0 }: CardNode, before?: Box): Box {
+  const box = { id, left: x, right: x + width, top: y, bottom: y + height }
+  return before !== undefined && same(before, box) ? before : box
+}
+
+function heightOf({ node, box }: Placed, column: string): number {
   const index = node.data.card.rows.findIndex(({ id }) => id === column)
-  return { box, y: box.top + HEADER + ROW * (index + 0.5) }
+  return box.top + HEADER + ROW * (index + 0.5)
 }
 
 const line = remembered(

@@ -3,7 +3,7 @@ import { type Editor, type Selection, movePlaces } from '@tandem/editor'
 import { type Design, type Id, type Place, mapSame, patched } from '@tandem/model'
 import { useCallback, useMemo, useState } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
-import { linesOf } from './lines.ts'
+import { createLines } from './lines.ts'
 import { type CanvasNode, type Moving, type Transient, nodesOf } from './nodes.ts'
 
 /** The design as nodes and lines, and what React Flow says back: moves and selections. */
@@ -13,7 +13,11 @@ export function useDrawing() {
   const { ids } = useSelection()
   const [moving, setMoving] = useState<Moving>(NOTHING)
   const nodes = useMemo(() => nodesOf(design, ids, moving), [design, ids, moving])
-  const lines = useMemo(() => linesOf(design.schema, nodes.cards), [design.schema, nodes.cards])
+  const [linesOf] = useState(createLines)
+  const lines = useMemo(
+    () => linesOf(design.schema, nodes.cards),
+    [linesOf, design.schema, nodes.cards],
+  )
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

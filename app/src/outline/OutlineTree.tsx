@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { type Editor, removeSelected, selectionOf } from '@tandem/editor'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor, useSelection } from '../session/context.ts'
@@ -17,7 +17,7 @@ export function OutlineTree({ rows, setOpen }: OutlineTreeProps) {
   const editor = useEditor()
   const selection = useSelection()
   const [renaming, setRenaming] = useState<string | null>(null)
-  const { tree, current, focusAt, choose, onKeyDown } = useTreeKeys(rows, setOpen, setRenaming)
+  const { tree, current, focusAt, choose, ...handlers } = useTreeKeys(rows, setOpen, setRenaming)
   return (
     <div
       ref={tree}
@@ -25,7 +25,7 @@ export function OutlineTree({ rows, setOpen }: OutlineTreeProps) {
       role="tree"
       aria-label="Design"
       tabIndex={-1}
-      onKeyDown={onKeyDown}
+      {...handlers}
     >
       {rows.map((row, index) => (
         <OutlineRow
@@ -89,7 +89,10 @@ function useTreeKeys(
     event.preventDefault()
     run()
   }
-  return { tree, current, focusAt, choose, onKeyDown }
+  // However a line got the focus, the keys go on from it.
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) =>
+    setFocused(target.closest('[data-row]')?.getAttribute('data-row') ?? focused)
+  return { tree, current, focusAt, choose, onKeyDown, onFocus }
 }
 
 function removeRow(editor: Editor, row: TreeRow) {
