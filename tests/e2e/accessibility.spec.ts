@@ -1,41 +1,59 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect } from '@playwright/test'
 import { type App, test } from './app.ts'
 
-/** What axe finds wrong, as lines to read. */
-async function faults(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+interface Looked {
+  readonly theme?: 'light' | 'dark'
+  /** What of the page is looked at; else all of it. */
+  readonly within?: string
+}
+
+/** Nothing that axe looks for is wrong. In the second theme only the colours differ. */
+async function isAccessible(page: Page, { theme = 'light', within }: Looked = {}) {
+  const axe = new AxeBuilder({ page })
+  if (theme === 'dark') axe.withRules('color-contrast')
+  if (within !== undefined) axe.include(within)
+  const { violations } = await axe.analyze()
   const lines = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${what}: ${id}: ${html}\n${failureSummary}`),
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html}\n${failureSummary}`),
   )
   expect(lines).toEqual([])
 }
 
-const SHOWN: Readonly<Record<string, (app: App) => Promise<unknown>>> = {
-  design: async () => {},
-  table: (app) => app.selectTable('tasks'),
-  column: (app) => app.column('tasks', 'status').click(),
-  view: (app) => app.card('view', 'open_tasks').getByRole('heading').click(),
-  enum: (app) => app.outline.getByRole('treeitem', { name: 'TaskStatus' }).click(),
-  module: (app) => app.outline.getByRole('treeitem', { name: 'Example' }).click(),
-  relation: (app) => app.drag({ of: 'projects', at: 'archived_at' }, { of: 'projects', at: 'id' }),
-  'many things': (app) => app.press('Control+a'),
-  'a context menu': (app) => app.column('tasks', 'title').click({ button: 'right' }),
-}
+const THINGS: readonly ((app: App) => Promise<unknown>)[] = [
+  (app) => app.selectTable('tasks'),
+  (app) => app.column('tasks', 'status').click(),
+  (app) => app.card('view', 'open_tasks').getByRole('heading').click(),
+  (app) => app.outline.getByRole('treeitem', { name: 'TaskStatus' }).click(),
+  (app) => app.outline.getByRole('treeitem', { name: 'Example' }).click(),
+  (app) => app.press('Control+a'),
+]
 
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
 
-    test('what is shown of each thing', async ({ app }) => {
-      for (const [what, show] of Object.entries(SHOWN)) {
+    test('the page, and the inspector of each thing', async ({ app }) => {
+      const { page } = app
+      await isAccessible(page, { theme: colorScheme })
+      for (const show of THINGS) {
         await show(app)
         await app.inspector.locator('details').evaluateAll((all) => {
           for (const one of all) (one as HTMLDetailsElement).open = true
         })
-        await faults(app.page, what)
-        await app.page.keyboard.press('Escape')
+        await isAccessible(page, { theme: colorScheme, within: '[aria-label=Inspector]' })
       }
+    })
+
+    test('what opens over the canvas', async ({ app }) => {
+      const { page } = app
+      await app.drag({ of: 'projects', at: 'archived_at' }, { of: 'projects', at: 'id' })
+      await expect(app.popover).toBeVisible()
+      await isAccessible(page, { theme: colorScheme, within: '[aria-label=Relation]' })
+      await page.keyboard.press('Escape')
+      await app.column('tasks', 'title').click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+      await isAccessible(page, { theme: colorScheme, within: 'main' })
     })
 
     test('dialogs, and what SQLite refuses', async ({ app }) => {
@@ -43,17 +61,17 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const name of ['Import', 'Export'] as const) {
         await page.getByRole('button', { name, exact: true }).click()
         await expect(page.getByRole('dialog', { name: new RegExp(`^${name}`) })).toBeVisible()
-        await faults(page, name)
+        await isAccessible(page, { theme: colorScheme })
         await page.keyboard.press('Escape')
       }
       await app.drop('strange.tandem.json', '{}')
-      await faults(page, 'a file that was not opened')
+      await isAccessible(page, { theme: colorScheme })
       await page.keyboard.press('Escape')
       await app.column('tasks', 'due_at').click()
       await app.field('Not null').check()
       await expect(app.status).toHaveText(/^SQLite refuses/)
       await app.status.click()
-      await faults(page, 'problems')
+      await isAccessible(page, { theme: colorScheme })
     })
   })
 
@@ -93,7 +111,7 @@ test('on a narrow window panels are sheets that Escape closes', async ({ app }) 
   await expect(app.inspector).toBeHidden()
   await page.getByRole('button', { name: 'Code and inspector' }).click()
   await expect(app.inspector).toBeVisible()
-  await faults(page, 'a sheet')
+  await isAccessible(page)
   await page.keyboard.press('Escape')
   await expect(app.inspector).toBeHidden()
 })

@@ -124,7 +124,7 @@ export interface End {
 
 async function middle(locator: Locator): Promise<readonly [number, number]> {
   const box = await locator.boundingBox()
-  if (box === null) throw new Error(`${locator} is not to be seen`)
+  if (box === null) throw new Error(`${locator.toString()} is not to be seen`)
   return [box.x + box.width / 2, box.y + box.height / 2]
 }
 

@@ -3,13 +3,13 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
 /** A name, or a text, that is being typed on the canvas. */
-export interface Editing {
+interface Editing {
   readonly id: Id<string>
   readonly column: ColumnId | null
 }
 
 /** A relation being drawn: from the card (and row) where it began to where the pointer is. */
-export interface Drawing {
+interface Drawing {
   readonly from: { readonly table: TableId; readonly column: ColumnId | null }
   readonly start: Place
   readonly pointer: Place

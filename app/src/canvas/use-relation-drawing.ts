@@ -7,7 +7,7 @@ import { type End, relate } from './relate.ts'
 import { toast } from '../ui/toast.ts'
 
 /** What lies under a point of the screen: a row of a card, the card, or nothing. */
-export function endAt(element: Element | null): End | null {
+function endAt(element: Element | null): End | null {
   const card = element?.closest<HTMLElement>('[data-card]')
   if (card?.dataset['card'] === undefined || card.dataset['kind'] !== 'table') return null
   const row = element?.closest<HTMLElement>('[data-column]')

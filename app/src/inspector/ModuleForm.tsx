@@ -43,7 +43,7 @@ export function ModuleForm({ module }: { readonly module: Module }) {
         />
         <ColorField ids={[module.id]} />
       </Section>
-      <Section title="Tables" count={members.length}>
+      <Section title="In this module" count={members.length}>
         {members.length === 0 && (
           <p className={styles.none}>None yet. Choose the module in a table’s inspector.</p>
         )}

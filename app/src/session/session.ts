@@ -7,7 +7,7 @@ import { startDesign } from './start-design.ts'
 import { openStorage, type Storage, type StoredDesign, type Viewport } from './storage.ts'
 
 /** Something that went wrong with a stored or opened design, said in a dialog. */
-export interface Trouble {
+interface Trouble {
   readonly title: string
   readonly problems: readonly string[]
   /** What could not be read, to be downloaded: it is never deleted. */

@@ -18,7 +18,13 @@ export function MenuAt({ x, y, label, onClose, onFocusBack, children }: MenuAtPr
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
-        <span className={styles.point} style={{ left: x, top: y }} />
+        <button
+          type="button"
+          className={styles.point}
+          style={{ left: x, top: y }}
+          tabIndex={-1}
+          aria-label={label}
+        />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content
