@@ -88,7 +88,7 @@ test('a relation to a table makes the column, its key and its index', () => {
   ])
   expect(table?.indexes).toHaveLength(1)
   expect(relations(design().schema)).toMatchObject([
-    { from: tasks, to: users, fromEnd: 'zero or many', toEnd: 'exactly one' },
+    { from: tasks, to: users, fromEnd: 'zero or many', toEnd: 'zero or one' },
   ])
   expect(brokenReferences(design().schema)).toEqual([])
 })

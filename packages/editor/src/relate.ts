@@ -47,7 +47,10 @@ export function relateColumns(
   return action(label, onSchema(edit), { ids: [key.id], column: null })
 }
 
-/** Makes the column `<target>_id` in the table, with the target's type, its foreign key and its index. */
+/**
+ * Makes the column `<target>_id` in the table, with the target's type, its foreign key and its index. It may be NULL:
+ * the table may have rows already, which point to nothing yet.
+ */
 export function relateTables(
   design: Design,
   newId: NewId,
@@ -65,7 +68,6 @@ export function relateTables(
   const taken = table.columns.map((it) => it.name)
   const column = newColumn(newId('c'), freeName(name, taken), {
     type: targetColumn.type,
-    notNull: from !== to,
   })
   const key = foreignKey(newId, to, column.id, only)
   const edit = sequence(

@@ -19,6 +19,13 @@ describe('rows are carried over by id', () => {
     engine.run(`INSERT INTO users VALUES (1, 'ada'), (7, 'bob')`)
   })
 
+  test('a NULL that may no longer be takes the default', () => {
+    engine.run(`INSERT INTO users VALUES (8, NULL)`)
+    const columns = { id: 'INTEGER PRIMARY KEY', email: `TEXT NOT NULL DEFAULT 'no''body'` }
+    built(engine, [{ id: 'users', columns }])
+    expect(rows('SELECT email FROM users')).toEqual([['ada'], ['bob'], [`no'body`]])
+  })
+
   test('a table and a column renamed', () => {
     const columns = { id: 'INTEGER PRIMARY KEY', email: ['e mail', 'TEXT'] as const }
     expect(built(engine, [{ id: 'users', name: 'people', columns }])).toMatchObject({ carried: 2 })

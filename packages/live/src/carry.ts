@@ -33,11 +33,18 @@ export interface Carried {
   readonly misfits: readonly Misfit[]
 }
 
+/** Quoted names, and the SQL that reads the value from the row `r` of before. */
+interface Pair {
+  readonly from: string
+  readonly to: string
+  readonly read: string
+}
+
 /** A table in both databases, and what of each row goes where. */
 interface Move {
   readonly from: string
   readonly to: BlueprintTable
-  readonly columns: readonly { readonly from: string; readonly to: string }[]
+  readonly columns: readonly Pair[]
   /** Rows whose new integer key is NULL come last: SQLite then numbers them after the others. */
   readonly last: string | null
 }
@@ -84,7 +91,7 @@ function moveOf(before: Built, to: Built, old: BlueprintTable, table: BlueprintT
   if (columns.length === 0) return []
   const key = columns.find((column) => column.to === quotedKey(target))
   if (key === undefined && source.rowid !== null && target.rowid !== null) {
-    columns.push({ from: source.rowid, to: target.rowid })
+    columns.push({ from: source.rowid, to: target.rowid, read: `r.${source.rowid}` })
   }
   const isNew = key !== undefined && key.from !== quotedKey(source)
   return [{ from: old.name, to: table, columns, last: isNew ? key.from : null }]
@@ -94,14 +101,23 @@ const quotedKey = ({ integerKey }: TableFacts) =>
   integerKey === null ? null : doubleQuote(integerKey)
 
 /** The columns with the same id that are there in fact. What is generated is never written. */
-function pairs(old: BlueprintTable, table: BlueprintTable, source: TableFacts, target: TableFacts) {
+function pairs(
+  old: BlueprintTable,
+  table: BlueprintTable,
+  source: TableFacts,
+  target: TableFacts,
+): Pair[] {
   return table.columns.flatMap(({ id, name }) => {
     const column = old.columns.find((other) => other.id === id)
     if (column === undefined) return []
     const from = source.columns.find((fact) => sameName(fact.name, column.name))
     const to = target.columns.find((fact) => sameName(fact.name, name))
     if (from === undefined || to === undefined || to.generated) return []
-    return [{ from: doubleQuote(from.name), to: doubleQuote(to.name) }]
+    const own = doubleQuote(from.name)
+    // What may no longer be NULL takes its default, as a row written now would.
+    const filled = to.notNull && to.default !== null && to.key === 0
+    const read = filled ? `coalesce(r.${own}, ${to.default})` : `r.${own}`
+    return [{ from: own, to: doubleQuote(to.name), read }]
   })
 }
 
@@ -121,7 +137,7 @@ const insertInto = ({ to, columns }: Move): string =>
   `INSERT OR ABORT INTO main.${doubleQuote(to.name)} (${columns.map((one) => one.to).join(', ')})`
 
 function moveRows(db: Database, move: Move): Carried {
-  const from = move.columns.map((column) => `r.${column.from}`).join(', ')
+  const from = move.columns.map(({ read }) => read).join(', ')
   const order = move.last === null ? '' : ` ORDER BY r.${move.last} IS NULL`
   const select = `SELECT ${from} FROM before.${doubleQuote(move.from)} AS r${order}`
   try {
@@ -134,7 +150,7 @@ function moveRows(db: Database, move: Move): Carried {
 
 /** Where some rows do not fit, each is tried alone, so that SQLite itself says why it does not. */
 function moveOneByOne(db: Database, move: Move, from: string, order: string): Carried {
-  const aliased = move.columns.map((column, index) => `r.${column.from} AS c${index}`).join(', ')
+  const aliased = move.columns.map(({ read }, index) => `${read} AS c${index}`).join(', ')
   db.run(
     `CREATE TEMP TABLE carried AS SELECT ${aliased} FROM before.${doubleQuote(move.from)} AS r${order}`,
   )

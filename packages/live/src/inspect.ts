@@ -17,6 +17,7 @@ export interface TableFacts {
 interface ColumnFacts {
   readonly name: string
   readonly generated: boolean
+  readonly notNull: boolean
   /** SQL of the DEFAULT. */
   readonly default: string | null
   /** Its place in the primary key, from 1; 0: not in it. */
@@ -38,11 +39,14 @@ export function tableFacts(db: Database, table: string): TableFacts | null {
 }
 
 const columnFacts = (db: Database, table: string): readonly ColumnFacts[] =>
-  query(db, `SELECT name, hidden, dflt_value, pk FROM pragma_table_xinfo(?, 'main')`, [table])
+  query(db, `SELECT name, hidden, dflt_value, pk, "notnull" FROM pragma_table_xinfo(?, 'main')`, [
+    table,
+  ])
     .rows.filter(([, hidden]) => hidden !== 1)
-    .map(([name, hidden, dflt, key]) => ({
+    .map(([name, hidden, dflt, key, notNull]) => ({
       name: String(name),
       generated: hidden !== 0,
+      notNull: notNull === 1,
       default: dflt === null || dflt === undefined ? null : String(dflt),
       key: Number(key),
     }))
