@@ -10,7 +10,7 @@ import {
 import type { Conventions, Schema, TableId } from '@tandem/model'
 import { doubleQuote } from '@tandem/formats'
 import type { ExampleRows } from './example-rows.ts'
-import { createLostRows, mayLose } from './lost-rows.ts'
+import { type Kept, createLostRows, mayLose } from './lost-rows.ts'
 
 /** What the database is to be. */
 export interface Wanted {
@@ -45,11 +45,12 @@ export function openDatabase(saved: Saved | undefined): FollowingDatabase {
   let good: Schema | null = null
   let writes = 0
 
-  async function reopen(kept: Saved) {
+  async function reopen({ saved, schema }: Kept) {
     const before = live
-    live = openSaved(kept)
+    live = openSaved(saved)
     await live.opened
-    standing = kept.blueprint
+    standing = saved.blueprint
+    good = schema
     before.close()
   }
 
@@ -61,9 +62,9 @@ export function openDatabase(saved: Saved | undefined): FollowingDatabase {
     },
     async build(wanted, dropMisfits) {
       const { schema } = wanted
-      const kept = schema === good ? null : lost.find(schema, writes)
+      const kept = good === null || schema === good ? null : lost.find(good, schema, writes)
       if (kept !== null) await reopen(kept)
-      else if (good !== null && (dropMisfits || mayLose(good, schema)))
+      if (good !== null && (dropMisfits || mayLose(good, schema)))
         lost.keep(good, await live.checkpoint(), writes)
       const blueprint = blueprintOf(wanted)
       const result = await live.build(blueprint, { dropMisfits })
