@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { Tooltip } from 'radix-ui'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
+import { AfterPaint } from './ui/AfterPaint.tsx'
 import { SessionContext } from './session/context.ts'
 import type { Session } from './session/session.ts'
 import { Shell } from './shell/Shell.tsx'
@@ -16,9 +17,9 @@ export function App({ session }: { readonly session: Session }) {
         <ReactFlowProvider>
           <Shell />
         </ReactFlowProvider>
-        <Suspense fallback={null}>
+        <AfterPaint>
           <Toaster position="bottom-center" theme={theme} gap={8} duration={5000} />
-        </Suspense>
+        </AfterPaint>
       </Tooltip.Provider>
     </SessionContext>
   )

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
+import { AfterPaint } from '../ui/AfterPaint.tsx'
 
 const CodeTabs = lazy(() =>
   import('./CodeTabs.tsx').then((module) => ({ default: module.CodeTabs })),
@@ -6,7 +7,7 @@ const CodeTabs = lazy(() =>
 
 /** The files that the design becomes. What writes and colours them is loaded after the first paint. */
 export const CodePanel = () => (
-  <Suspense fallback={null}>
+  <AfterPaint>
     <CodeTabs />
-  </Suspense>
+  </AfterPaint>
 )

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy } from 'react'
+import { AfterPaint } from '../ui/AfterPaint.tsx'
 import { useDatabase } from '../database/database-store.ts'
 import { IconButton } from '../ui/Button.tsx'
 import styles from './Dock.module.css'
@@ -55,9 +56,9 @@ export function Dock() {
       </div>
       {TABS.map(({ id, Panel }) => (
         <Tabs.Content key={id} value={id} className={styles.content}>
-          <Suspense fallback={null}>
+          <AfterPaint>
             <Panel />
-          </Suspense>
+          </AfterPaint>
         </Tabs.Content>
       ))}
     </Tabs.Root>

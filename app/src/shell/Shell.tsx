@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CodePanel } from '../code/CodePanel.tsx'
 import { useLiveDatabase } from '../database/use-live-database.ts'
 import { ExchangeDialogs } from '../exchange/ExchangeDialogs.tsx'
 import { Outline } from '../outline/Outline.tsx'
+import { AfterPaint } from '../ui/AfterPaint.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { CanvasMenu } from './CanvasMenu.tsx'
 import { useClipboardKeys } from './clipboard-keys.ts'
@@ -103,9 +104,9 @@ function RightPane() {
           </>
         )}
         <Pane title="Inspector">
-          <Suspense fallback={null}>
+          <AfterPaint>
             <Inspector />
-          </Suspense>
+          </AfterPaint>
         </Pane>
       </div>
     </>
