@@ -26,12 +26,7 @@ export function BlankRow({ grid, table, columns, row }: LineProps) {
         {line.noteAt === -1 && <RefusedNote message={line.message} />}
       </th>
       {columns.map((column, at) => {
-        const shared = {
-          place: { row, column: at },
-          column,
-          wrong: line.isWrong(column),
-          note: line.noteAt === at ? line.message : undefined,
-        }
+        const shared = line.cell(column, at)
         const value = draft[column.id]
         return line.isEdited(at) ? (
           <CellEditor key={column.id} grid={grid} table={table} value={value ?? null} {...shared} />

@@ -34,12 +34,7 @@ export const GridLine = memo(function GridLine({ grid, table, columns, row }: Li
         {line.noteAt === -1 && <RefusedNote message={line.message} />}
       </th>
       {columns.map((column, at) => {
-        const shared = {
-          place: { row, column: at },
-          column,
-          wrong: line.isWrong(column),
-          note: line.noteAt === at ? line.message : undefined,
-        }
+        const shared = line.cell(column, at)
         const value = values?.[at]
         return line.isEdited(at) ? (
           <CellEditor key={column.id} grid={grid} table={table} value={value ?? null} {...shared} />

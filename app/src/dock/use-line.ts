@@ -16,6 +16,12 @@ export function useLine({ store }: GridStore, row: number, columns: readonly Gri
     message: refused?.message ?? '',
     noteAt,
     isEdited: (at: number) => editing?.column === at && columns[at]?.column !== null,
-    isWrong: (column: GridColumn) => refused?.columns.includes(column.id) === true,
+    /** What a cell, or the editor in its place, is told by its line. */
+    cell: (column: GridColumn, at: number) => ({
+      place: { row, column: at },
+      column,
+      wrong: refused?.columns.includes(column.id) === true,
+      note: noteAt === at ? refused?.message : undefined,
+    }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '@tandem/formats'
+import { type Statement, lowered } from '@tandem/formats'
 import type { ColumnId, TableId } from '@tandem/model'
 
 /** What a database is to be: its statements in order, and which thing of the design each name is. */
@@ -45,7 +45,4 @@ export const idsNamed = (
 
 /** SQLite compares names without regard to the case of ASCII letters, and of those only. */
 export const sameName = (a: string, b: string): boolean =>
-  a === b || (a.length === b.length && folded(a) === folded(b))
-
-export const folded = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  a === b || (a.length === b.length && lowered(a) === lowered(b))

@@ -3,7 +3,6 @@ import {
   type Blueprint,
   type BlueprintTable,
   columnNamed,
-  folded,
   sameName,
   tableNamed,
   tableWith,
@@ -17,7 +16,7 @@ import {
 } from './inspect.ts'
 import { type Example, maxExamples, type Misfit, misfit } from './misfit.ts'
 import { errorText, names, query, value } from './query.ts'
-import { isWord, doubleQuote, significant, tokenize } from '@tandem/formats'
+import { isWord, doubleQuote, significant, tokenize, lowered } from '@tandem/formats'
 import { readFault } from './sqlite-message.ts'
 import type { CellValue } from './value.ts'
 
@@ -58,7 +57,7 @@ export function carryRows(before: Built, to: Built): Carried {
   const filled = filledTables(before.db)
   const moves = to.blueprint.tables.flatMap((table) => {
     const old = tableWith(before.blueprint, table.id)
-    return old !== undefined && filled.has(folded(old.name)) ? moveOf(before, to, old, table) : []
+    return old !== undefined && filled.has(lowered(old.name)) ? moveOf(before, to, old, table) : []
   })
   if (moves.length === 0) return { rows: 0, misfits: [] }
   // Both live in the memory of one sql.js module, where a database is a file with a name.
@@ -129,7 +128,7 @@ function filledTables(db: Database): ReadonlySet<string> {
     : []
   const hasRows = (table: string) =>
     value(db, `SELECT 1 FROM ${doubleQuote(table)} LIMIT 1`) !== null
-  return new Set([...tables.filter(hasRows), ...counted].map(folded))
+  return new Set([...tables.filter(hasRows), ...counted].map(lowered))
 }
 
 /** ABORT overrides what the table itself says ON CONFLICT: IGNORE or REPLACE would lose rows. */

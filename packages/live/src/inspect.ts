@@ -1,7 +1,7 @@
 import type { Database } from 'sql.js'
-import { folded } from './blueprint.ts'
+
 import { names, query, value } from './query.ts'
-import { doubleQuote } from '@tandem/formats'
+import { doubleQuote, lowered } from '@tandem/formats'
 import type { CellValue } from './value.ts'
 
 /** A table as SQLite itself describes it. */
@@ -63,7 +63,7 @@ function integerKeyOf(db: Database, table: string, columns: readonly ColumnFacts
 }
 
 function rowidName(columns: readonly ColumnFacts[]): string | null {
-  const taken = new Set(columns.map((column) => folded(column.name)))
+  const taken = new Set(columns.map((column) => lowered(column.name)))
   return ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) ?? null
 }
 
@@ -119,14 +119,14 @@ const primaryKeyOf = (db: Database, table: string): readonly string[] =>
 
 /** Whether the columns can be pointed to: the primary key, or a unique index over all rows. */
 export function isKey(db: Database, table: string, columns: readonly string[]): boolean {
-  const wanted = JSON.stringify(columns.map(folded).toSorted())
+  const wanted = JSON.stringify(columns.map(lowered).toSorted())
   const uniques = names(
     db,
     `SELECT name FROM pragma_index_list(?, 'main') WHERE "unique" AND NOT partial`,
     [table],
   ).map((index) => names(db, 'SELECT name FROM pragma_index_info(?)', [index]))
   return [primaryKeyOf(db, table), ...uniques].some(
-    (key) => key.length > 0 && JSON.stringify(key.map(folded).toSorted()) === wanted,
+    (key) => key.length > 0 && JSON.stringify(key.map(lowered).toSorted()) === wanted,
   )
 }
 

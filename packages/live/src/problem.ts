@@ -1,7 +1,7 @@
-import type { Statement } from '@tandem/formats'
+import { type Statement, lowered } from '@tandem/formats'
 import type { Subject } from '@tandem/model'
 import type { Database } from 'sql.js'
-import { type Blueprint, type BlueprintTable, folded, idsNamed } from './blueprint.ts'
+import { type Blueprint, type BlueprintTable, idsNamed } from './blueprint.ts'
 import { type ForeignKeyFacts, foreignKeyFacts, isKey } from './inspect.ts'
 import { errorOf, names, query } from './query.ts'
 import { doubleQuote } from '@tandem/formats'
@@ -70,12 +70,12 @@ function runStatements(db: Database, blueprint: Blueprint) {
 /** A table of the blueprint that is not there has its own error: that others miss it is no news. */
 function echoes(db: Database, blueprint: Blueprint): (table: string | null) => boolean {
   const there = tableNames(db)
-  const wanted = new Set(blueprint.tables.map(({ name }) => folded(name)))
-  return (table) => table !== null && wanted.has(folded(table)) && !there.has(folded(table))
+  const wanted = new Set(blueprint.tables.map(({ name }) => lowered(name)))
+  return (table) => table !== null && wanted.has(lowered(table)) && !there.has(lowered(table))
 }
 
 const tableNames = (db: Database): ReadonlySet<string> =>
-  new Set(names(db, `SELECT name FROM sqlite_schema WHERE type = 'table'`).map(folded))
+  new Set(names(db, `SELECT name FROM sqlite_schema WHERE type = 'table'`).map(lowered))
 
 const missingTable = (sqlite: string | null): string | null =>
   /^no such table: (?:main\.)?([^]*)$/.exec(sqlite ?? '')?.[1] ?? null
@@ -92,9 +92,9 @@ function lastMade(db: Database, at: Subject): Made | null {
 function subjectOf(blueprint: Blueprint, { at }: Statement, sqlite: string): Subject {
   const table = blueprint.tables.find(({ id }) => id === at.id)
   if (at.column !== null || table === undefined) return at
-  const text = folded(sqlite)
+  const text = lowered(sqlite)
   const column = table.columns.findLast(({ name }) =>
-    mentions(folded(table.name), folded(name)).some((part) => text.startsWith(part)),
+    mentions(lowered(table.name), lowered(name)).some((part) => text.startsWith(part)),
   )
   return column === undefined ? at : { id: at.id, column: column.id }
 }
@@ -120,15 +120,15 @@ function brokenForeignKeys(
   isEcho: (table: string) => boolean,
 ): readonly Problem[] {
   const tables = tableNames(db)
-  const known = new Map(blueprint.tables.map((table) => [folded(table.name), table]))
+  const known = new Map(blueprint.tables.map((table) => [lowered(table.name), table]))
   const byChild = new Map<string, ForeignKeyFacts[]>()
   for (const key of foreignKeyFacts(db)) {
     byChild.set(key.child, [...(byChild.get(key.child) ?? []), key])
   }
   return [...byChild].flatMap(([child, keys]): readonly Problem[] => {
-    const table = known.get(folded(child))
+    const table = known.get(lowered(child))
     if (table === undefined) return []
-    const homeless = keys.filter((key) => !tables.has(folded(key.parent)) && !isEcho(key.parent))
+    const homeless = keys.filter((key) => !tables.has(lowered(key.parent)) && !isEcho(key.parent))
     const sqlite = errorOf(() => db.exec(`PRAGMA main.foreign_key_check(${doubleQuote(child)})`))
     const pointless = sqlite === null ? [] : mismatched(db, keys, sqlite)
     return homeless

@@ -1,7 +1,7 @@
 import type { Database } from 'sql.js'
-import { type BlueprintColumn, type BlueprintTable, columnNamed, folded } from './blueprint.ts'
+import { type BlueprintColumn, type BlueprintTable, columnNamed } from './blueprint.ts'
 import { names, value } from './query.ts'
-import { behindBracket, isWord, significant, tokenize } from '@tandem/formats'
+import { behindBracket, isWord, significant, tokenize, lowered } from '@tandem/formats'
 
 export type Constraint = 'unique' | 'notNull' | 'foreignKey' | 'check' | 'type' | 'other'
 
@@ -60,7 +60,7 @@ const known = (column: BlueprintColumn | undefined) => (column === undefined ? n
 function qualified(list: string, table: BlueprintTable): readonly BlueprintColumn[] | null {
   for (const column of table.columns) {
     const name = `${table.name}.${column.name}`
-    if (folded(list.slice(0, name.length)) !== folded(name)) continue
+    if (lowered(list.slice(0, name.length)) !== lowered(name)) continue
     const rest = list.slice(name.length)
     if (rest === '') return [column]
     const others = rest.startsWith(', ') ? qualified(rest.slice(2), table) : null
@@ -80,8 +80,8 @@ function ofIndex(db: Database, list: string, table: BlueprintTable) {
 
 /** The table's columns that the SQL names. */
 function mentioned(sql: string, table: BlueprintTable): readonly BlueprintColumn[] {
-  const found = new Set(significant(tokenize(sql)).map((token) => folded(token.value)))
-  return table.columns.filter((column) => found.has(folded(column.name)))
+  const found = new Set(significant(tokenize(sql)).map((token) => lowered(token.value)))
+  return table.columns.filter((column) => found.has(lowered(column.name)))
 }
 
 /** SQLite gives the name of the CHECK, or its text when it has no name. */
