@@ -199,6 +199,37 @@ const conventions = v.strictObject({
     timestamps: v.picklist(['ms', 's', 'iso', 'none']),
   }),
   indexName: v.picklist(['idx_<table>_<columns>', '<table>_<columns>_idx']),
+  migrations: v.optional(
+    v.strictObject({ format: v.picklist(['journal', 'folders']), down: v.boolean() }),
+    { format: 'journal', down: false },
+  ),
+})
+
+const names = v.record(v.string(), v.string())
+
+const migration = v.strictObject({
+  tag: v.pipe(
+    v.string(),
+    v.check(
+      (tag) => /^[^/\\\0]+$/.test(tag) && tag !== '.' && tag !== '..',
+      'is no file name: one without / and \\ is needed',
+    ),
+  ),
+  when: v.number(),
+  schema,
+  conventions,
+  sql: v.string(),
+  down: v.optional(v.nullable(v.string()), null),
+  snapshot: v.strictObject({
+    id: v.string(),
+    text: v.optional(v.nullable(v.string()), null),
+    renamed: v.optional(v.strictObject({ tables: names, columns: names }), {
+      tables: {},
+      columns: {},
+    }),
+  }),
+  breakpoints: v.optional(v.boolean(), true),
+  applied: flag,
 })
 
 const place = v.strictObject({ x: v.number(), y: v.number() })
@@ -222,7 +253,7 @@ export const designFile = v.strictObject({
   ),
   history: v.strictObject({
     created: v.number(),
-    migrations: list(v.strictObject({ name: v.string(), when: v.number(), schema })),
+    migrations: list(migration),
   }),
 })
 

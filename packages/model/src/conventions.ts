@@ -11,6 +11,17 @@ export interface Conventions {
   /** What a new table starts with. */
   readonly newTable: { readonly id: IdForm; readonly timestamps: TimestampForm }
   readonly indexName: 'idx_<table>_<columns>' | '<table>_<columns>_idx'
+  readonly migrations: MigrationConventions
+}
+
+export interface MigrationConventions {
+  /**
+   * `journal`: one folder of SQL with `meta/_journal.json` (drizzle-kit 0.31). `folders`: a folder for each
+   * migration with its `snapshot.json` (drizzle-kit 1.0).
+   */
+  readonly format: 'journal' | 'folders'
+  /** Whether each migration has a `.down.sql` that takes it back. */
+  readonly down: boolean
 }
 
 /** Paths from the root of the repository, with `/`. Null: not written. */
@@ -96,6 +107,7 @@ const standard: Conventions = {
   enums: 'check',
   newTable: { id: 'uuidv7', timestamps: 'ms' },
   indexName: 'idx_<table>_<columns>',
+  migrations: { format: 'journal', down: false },
 }
 
 const velist: Conventions = {
@@ -125,6 +137,7 @@ const velist: Conventions = {
   enums: 'text',
   newTable: { id: 'text', timestamps: 'iso' },
   indexName: 'idx_<table>_<columns>',
+  migrations: { format: 'journal', down: false },
 }
 
 const molos: Conventions = {
@@ -154,6 +167,7 @@ const molos: Conventions = {
   enums: 'textEnum',
   newTable: { id: 'randomUUID', timestamps: 's' },
   indexName: 'idx_<table>_<columns>',
+  migrations: { format: 'journal', down: true },
 }
 
 /** The convention sets that come with Tandem, by name. */

@@ -44,10 +44,35 @@ export interface History {
   readonly migrations: readonly Migration[]
 }
 
+/** A migration as it was saved. Its texts are frozen: a database may have run them. */
 export interface Migration {
-  readonly name: string
+  /** The name of its file without the ending: `0004_add_tasks`. */
+  readonly tag: string
+  /** Unix milliseconds, later than those of the one before: drizzle-orm passes over one that is not. */
   readonly when: number
+  /** The schema after it, and how that was spelt in SQL: what the next one starts from. */
   readonly schema: Schema
+  readonly conventions: Conventions
+  readonly sql: string
+  /** The SQL that takes it back; null: there is none. */
+  readonly down: string | null
+  readonly snapshot: KitSnapshot
+  /** Whether `--> statement-breakpoint` stands between its statements. */
+  readonly breakpoints: boolean
+  /** Whether a database may have run it: then it can no longer be squashed or deleted. */
+  readonly applied: boolean
+}
+
+/** What drizzle-kit compares the next schema with. */
+export interface KitSnapshot {
+  readonly id: string
+  /** The file's text, where it came from a folder; null: what is written of the schema. */
+  readonly text: string | null
+  /** What was renamed in this migration, new SQL name by old, as drizzle-kit notes it: `"tasks"."title"`. */
+  readonly renamed: {
+    readonly tables: Readonly<Record<string, string>>
+    readonly columns: Readonly<Record<string, string>>
+  }
 }
 
 export const emptySchema: Schema = { modules: [], enums: [], tables: [], views: [], others: [] }

@@ -91,7 +91,14 @@ test.each([
         history: {
           created: 0,
           migrations: [
-            { name: '0000_init', when: 1, schema: { tables: [table({ module: 'm1' })] } },
+            {
+              tag: '0000_init',
+              when: 1,
+              schema: { tables: [table({ module: 'm1' })] },
+              conventions: CONVENTIONS.standard,
+              sql: '',
+              snapshot: { id: '1' },
+            },
           ],
         },
       },

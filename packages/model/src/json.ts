@@ -44,8 +44,8 @@ export function readDesign(data: unknown): Parsed<Design> {
   const { tandem: _, ...design } = read.output as unknown as Design & { tandem: number }
   const broken = [
     ...brokenReferences(design.schema),
-    ...design.history.migrations.flatMap(({ name, schema }) =>
-      brokenReferences(schema).map((problem) => `Migration ${name}: ${problem}`),
+    ...design.history.migrations.flatMap(({ tag, schema }) =>
+      brokenReferences(schema).map((problem) => `Migration ${tag}: ${problem}`),
     ),
   ]
   return broken.length === 0 ? { ok: true, value: design } : failed(...broken.slice(0, 20))
