@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { drizzleKitSqlite } from '@tandem/kit/plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -9,8 +10,8 @@ export default defineConfig({
   root: resolve(here, 'app'),
   publicDir: resolve(here, 'public'),
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), drizzleKitSqlite()],
+  worker: { format: 'es', plugins: () => [drizzleKitSqlite()] },
   build: {
     outDir: resolve(here, 'dist'),
     emptyOutDir: true,
@@ -33,6 +34,6 @@ export default defineConfig({
   },
   test: {
     root: here,
-    include: ['{packages/*,app}/src/**/*.test.ts', 'tests/{cases,laws}/*.test.ts'],
+    include: ['{packages/*,app}/src/**/*.test.ts', 'tests/{cases,laws,kit}/*.test.ts'],
   },
 })

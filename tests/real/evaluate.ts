@@ -6,8 +6,13 @@ import * as orm from 'drizzle-orm'
 import * as core from 'drizzle-orm/sqlite-core'
 import { transform } from 'sucrase'
 
-/** The exports of the design's own `schema.ts`, run with the real drizzle-orm. */
-function evaluateSchema(design: Design): Record<string, unknown> {
+type Modules = Readonly<Record<string, unknown>>
+
+/**
+ * The exports of the design's own `schema.ts`, run with the real drizzle-orm: `modules` has its modules by their
+ * names. They come in the order of their names, as drizzle-kit meets them.
+ */
+export function evaluateSchema(design: Design, modules: Modules): Record<string, unknown> {
   const files = new Map(filesOf(design).map((file) => [file.path, file]))
   const loaded = new Map<string, Record<string, unknown>>()
   const load = (path: string): Record<string, unknown> => {
@@ -18,17 +23,13 @@ function evaluateSchema(design: Design): Record<string, unknown> {
     const { code } = transform(textOf(file.chunks), { transforms: ['typescript', 'imports'] })
     const exports: Record<string, unknown> = {}
     loaded.set(path, exports)
-    const require = (name: string): unknown =>
-      name === 'drizzle-orm'
-        ? orm
-        : name === 'drizzle-orm/sqlite-core'
-          ? core
-          : load(resolved(path, name))
+    const require = (name: string): unknown => modules[name] ?? load(resolved(path, name))
     // oxlint-disable-next-line no-implied-eval, no-new-func -- our own output, in a test
     new Function('require', 'exports', code)(require, exports)
     return exports
   }
-  return load(design.conventions.files.drizzle)
+  const exported = Object.entries(load(design.conventions.files.drizzle))
+  return Object.fromEntries(exported.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function resolved(from: string, name: string): string {
@@ -40,8 +41,8 @@ function resolved(from: string, name: string): string {
   return `${parts.join('/')}.ts`
 }
 
-/** drizzle-kit's own snapshot of what `schema.ts` exports; it meets them in the order of their names. */
+/** drizzle-kit's own snapshot of what `schema.ts` exports. */
 export async function drizzleKitSnapshot(design: Design): Promise<unknown> {
-  const exported = Object.entries(evaluateSchema(design)).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.parse(JSON.stringify(await generateSQLiteDrizzleJson(Object.fromEntries(exported))))
+  const exported = evaluateSchema(design, { 'drizzle-orm': orm, 'drizzle-orm/sqlite-core': core })
+  return JSON.parse(JSON.stringify(await generateSQLiteDrizzleJson(exported)))
 }

@@ -1,7 +1,8 @@
 /**
  * A real SQLite that follows the design. `openLiveDatabase` starts it in a worker; `build` makes it
  * what a blueprint says and keeps the rows; `rows`, `insert`, `update`, `remove` and `run` use it.
- * In Node: `@tandem/live/node`. The worker's entry: `@tandem/live/worker`.
+ * `startRehearsal` runs a migration on a copy and tells what happened. In Node: `@tandem/live/node`.
+ * The workers' entries: `@tandem/live/worker` and `@tandem/live/rehearsal-worker`.
  */
 export type { Blueprint, BlueprintColumn, BlueprintTable } from './blueprint.ts'
 export { blueprintOf } from './blueprint-of.ts'
@@ -19,6 +20,23 @@ export type { Example, Misfit } from './misfit.ts'
 export type { Problem } from './problem.ts'
 export { type Failure, isLiveError, type LiveError, type Port } from './protocol.ts'
 export type { Refusal } from './refusal.ts'
+export { type RehearsalOptions, type RunningRehearsal, startRehearsal } from './rehearse/client.ts'
+export type {
+  AddedColumn,
+  ChangedValues,
+  Drift,
+  Gone,
+  KeptColumn,
+  Orphans,
+  Probe,
+  ProbeAnswer,
+  Rehearsal,
+  RehearsalProgress,
+  RehearsalRequest,
+  RehearsedTable,
+  StatementFailure,
+  TableOutcome,
+} from './rehearse/rehearsal.ts'
 export type { RemoveResult, RowPage, RowsQuery, WriteResult } from './row.ts'
 export type { RunResult } from './run.ts'
 export type { Constraint } from './sqlite-message.ts'

@@ -19,10 +19,14 @@ export function query(db: Database, sql: string, parameters: readonly unknown[] 
   }
 }
 
-export function read(statement: Statement, parameters: readonly CellValue[]): Rows {
+export function read(
+  statement: Statement,
+  parameters: readonly CellValue[],
+  limit = Infinity,
+): Rows {
   if (parameters.length > 0) statement.bind(parameters as SqlValue[])
   const rows: CellValue[][] = []
-  while (statement.step()) rows.push(exactRow(statement))
+  while (rows.length < limit && statement.step()) rows.push(exactRow(statement))
   return { columns: statement.getColumnNames(), rows }
 }
 

@@ -1,1 +1,12 @@
-export {}
+/**
+ * How to get from one schema to another in SQLite without losing a row: `plan` gives the statements, what may go
+ * wrong and what to ask; `writeMigration` the text of the file.
+ */
+export { type Answers, type ColumnAnswer, noAnswers } from './answers.ts'
+export type { Change } from './changes.ts'
+export type { Hazard } from './hazards.ts'
+export type { Renamed, TableMove } from './moves.ts'
+export { type Plan, plan } from './plan.ts'
+export { type Ask, type Proposal, type Risk, riskSays } from './risks.ts'
+export type { Step } from './step.ts'
+export { migrationText } from './text.ts'

@@ -59,6 +59,10 @@ function statementsOf(table: SqlTable, style: SqlStyle): readonly Statement[] {
   ]
 }
 
+/** A column as drizzle-kit writes it, in CREATE TABLE and behind ADD. */
+export const columnDefinition = (column: SqlColumn, strict: boolean): string =>
+  columnLine(column, strict, SPELLINGS.kit)
+
 function columnLine(column: SqlColumn, strict: boolean, { name }: Spelling): string {
   // A STRICT table knows TEXT, but not TEXT(20).
   const type = strict ? column.type.replace(/^text\(\d+\)/, 'text') : column.type
@@ -75,7 +79,8 @@ function columnLine(column: SqlColumn, strict: boolean, { name }: Spelling): str
   )
 }
 
-function createIndex(table: SqlTable, index: SqlIndex, style: SqlStyle = 'kit'): Statement {
+/** CREATE INDEX; the name of the table is enough. */
+export function createIndex(table: Pick<SqlTable, 'id' | 'name'>, index: SqlIndex, style: SqlStyle = 'kit'): Statement {
   const { name, pairs } = SPELLINGS[style]
   const parts = index.parts.map((part) => (part.kind === 'column' ? name(part.text) : part.text))
   return {

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+/**
+ * The one release whose file is known to come apart as below and to answer as its own command line does. Another
+ * one has to pass `tests/kit` before its numbers may stand here.
+ */
+const VERIFIED = {
+  version: '0.31.11',
+  sha256: '680719eabea08e3e7155c822adcaf9343b3d9b30a9baea935be8de8069bcee4e',
+}
+
+/** The source files of drizzle-kit, and the packages bundled with it, that two SQLite snapshots need. */
+const TAKEN = [
+  'zod',
+  'json-diff',
+  'src/global.ts',
+  // The differ's own types, made before it is asked anything, mention the policies of Postgres.
+  'src/serializer/pgSchema.ts',
+  'src/serializer/sqliteSchema.ts',
+  'src/utils.ts',
+  'src/jsonDiffer.js',
+  'src/sqlgenerator.ts',
+  'src/cli/commands/sqlitePushUtils.ts',
+  'src/jsonStatements.ts',
+  'src/statementCombiner.ts',
+  'src/snapshotsDiffer.ts',
+]
+
+/** What the files above start, and SQLite never uses: other dialects, prompts, colours, differences of arrays. */
+const LEFT_OUT = [
+  'init_gelSchema',
+  'init_migrate',
+  'init_mysqlSchema',
+  'init_singlestoreSchema',
+  'init_source',
+  'init_views',
+  'require_difflib2',
+  'require_safe',
+]
+
+const EXPORTED = ['sqliteSchema', 'squashSqliteScheme', 'applySqliteSnapshotsDiff']
+
+// A comment that minifiers keep, as the licences ask.
+const NOTICE = `/*! Parts of drizzle-kit ${VERIFIED.version} (MIT, Drizzle Team), with zod 3.25.42 (MIT, Colin McDonnell)
+ and json-diff 1.0.6 (MIT, Andrey Tarantsov). */`
+
+/** The lines that stand in for what is left out; what drizzle-kit would warn of on a terminal is kept. */
+const STAND_INS = [
+  'export const warnings = []',
+  'const warning = (text) => warnings.push(text)',
+  ...LEFT_OUT.map((name) => `const ${name} = () => ({})`),
+]
+
+/**
+ * The SQLite differ of drizzle-kit as an ES module that runs anywhere. The published file is made by esbuild: each
+ * original file is a section below a comment with its path, and starts when its `init_…` or `require_…` is called.
+ * @param {string} api the text of `drizzle-kit/api.mjs`
+ * @returns {string}
+ * @throws {Error} when a section or a name is not where it is expected
+ */
+export function sliceOf(api) {
+  const marks = [...api.matchAll(/^\/\/ ((?:\.\.\/node_modules|src)\/\S+)$/gm)]
+  const sections = marks.map((mark, index) => ({
+    path: mark[1] ?? '',
+    text: api.slice(mark.index, marks[index + 1]?.index),
+  }))
+  const missing = TAKEN.filter((it) => !sections.some(({ path }) => isFrom(path, it)))
+  if (missing.length > 0) fail(`has no section ${missing.join(', ')}`)
+  const taken = sections
+    .filter(({ path }) => TAKEN.some((it) => isFrom(path, it)))
+    .map(({ text }) => text)
+    .join('')
+  checkNames(taken)
+  // The first line makes a `require` of Node's, before the first section are esbuild's own functions.
+  const runtime = api.slice(api.indexOf('\n'), marks[0]?.index)
+  const body = taken.replaceAll(/^import .* from "url";$/gm, '')
+  return [
+    NOTICE,
+    ...STAND_INS,
+    runtime + body,
+    'init_sqliteSchema()',
+    'init_snapshotsDiffer()',
+    `export { ${EXPORTED.join(', ')} }`,
+  ].join('\n')
+}
+
+/** @type {(path: string, wanted: string) => boolean} */
+const isFrom = (path, wanted) => path === wanted || path.includes(`/node_modules/${wanted}/`)
+
+/** @param {string} taken */
+function checkNames(taken) {
+  const declared = new Set([...taken.matchAll(/^var (\w+) = /gm)].map(([, name]) => name))
+  const called = new Set(
+    [...taken.matchAll(/\b((?:init|require)_\w+)\(\)/g)].map(([, name]) => name),
+  )
+  const unknown = [...called].filter(
+    (name) => !declared.has(name) && !LEFT_OUT.includes(name ?? ''),
+  )
+  if (unknown.length > 0) fail(`calls ${unknown.join(', ')}, which is neither taken nor left out`)
+  const lost = EXPORTED.filter((name) => !new RegExp(`^ +${name} = `, 'm').test(taken))
+  if (lost.length > 0) fail(`does not set ${lost.join(', ')}`)
+}
+
+/** @type {(what: string) => never} */
+function fail(what) {
+  throw new Error(`drizzle-kit's api.mjs ${what}. The plugin must be fitted to this release.`)
+}
+
+/**
+ * The text of the installed `drizzle-kit/api.mjs`, if it is the verified one.
+ * @returns {string}
+ */
+export function publishedApi() {
+  const url = import.meta.resolve('drizzle-kit/api')
+  const { version } = JSON.parse(readFileSync(new URL('package.json', url), 'utf8'))
+  const api = readFileSync(new URL(url), 'utf8')
+  checkRelease(version, api)
+  return api
+}
+
+/**
+ * Throws an Error when it is another release, or the verified one with a changed file.
+ * @type {(version: string, api: string) => void}
+ */
+export function checkRelease(version, api) {
+  const sha256 = createHash('sha256').update(api).digest('hex')
+  if (version === VERIFIED.version && sha256 === VERIFIED.sha256) return
+  throw new Error(
+    `The installed drizzle-kit ${version} (sha256 of api.mjs: ${sha256}) is not the ${VERIFIED.version} that was ` +
+      'compared with its own command line. Run the tests in tests/kit with it, then change VERIFIED in this plugin.',
+  )
+}
+
+const ID = 'virtual:drizzle-kit-sqlite'
+
+/**
+ * A Vite plugin for pages, workers and tests: it makes `virtual:drizzle-kit-sqlite` of the installed drizzle-kit,
+ * of which nothing is kept in this repository. Loading throws an Error when another release is installed.
+ */
+export function drizzleKitSqlite() {
+  /** @type {string | undefined} */
+  let slice
+  return {
+    name: 'drizzle-kit-sqlite',
+    /** @param {string} id */
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    /** @param {string} id */
+    load(id) {
+      if (id !== `\0${ID}`) return undefined
+      slice ??= sliceOf(publishedApi())
+      return { code: slice, map: { mappings: '' }, moduleSideEffects: false }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Hazard } from './hazards.ts'
+import type { Step } from './step.ts'
+
+const BREAKPOINT = '--> statement-breakpoint\n'
+
+/**
+ * The text of a migration's file, as drizzle-kit lays it out: a mark between the statements, no line break at the
+ * end. Where the statements are not drizzle-kit's, the head says why.
+ */
+export function migrationText(steps: readonly Step[], hazards: readonly Hazard[]): string {
+  const says = [...new Set(hazards.map((hazard) => hazard.says))]
+  const head =
+    says.length === 0
+      ? ''
+      : [
+          'These statements keep every row where drizzle-kit’s own would not:',
+          ...says.map((it) => `- ${it}`),
+        ]
+          .map(comment)
+          .join('')
+  return (
+    head + steps.map((it) => (it.says === null ? '' : comment(it.says)) + it.sql).join(BREAKPOINT)
+  )
+}
+
+/** What people call things may hold anything, also the end of a comment or the mark itself. */
+const comment = (text: string): string =>
+  `-- ${text.replace(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('--> statement-breakpoint', '')}\n`
