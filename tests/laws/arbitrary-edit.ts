@@ -10,6 +10,7 @@ import {
   addTable,
   moveColumn,
   moveTable,
+  putCheck,
   putEnum,
   putForeignKey,
   putIndex,
@@ -20,6 +21,7 @@ import {
   removeForeignKey,
   removeModule,
   removeTable,
+  sequence,
   setColumn,
   setPrimaryKey,
   setTable,
@@ -60,6 +62,17 @@ const onColumn = (
 
 let fresh = 0
 const newId = (prefix: string) => `${prefix}_new_${(fresh += 1)}`
+
+const TYPES: readonly Column['type'][] = [
+  { kind: 'text', length: null },
+  { kind: 'real' },
+  { kind: 'boolean' },
+  { kind: 'timestamp', unit: 's' },
+  { kind: 'timestamp', unit: 'ms' },
+  { kind: 'isoDate' },
+  { kind: 'numeric', as: 'string' },
+  { kind: 'blob', as: 'buffer' },
+]
 
 const KINDS: readonly ((dice: Dice) => Chosen)[] = [
   onTable(({ id }, { word }) => setTable(id, { name: word })),
@@ -137,6 +150,71 @@ const KINDS: readonly ((dice: Dice) => Chosen)[] = [
     const it = at(schema.modules, dice.a)
     return it === undefined ? nothing : removeModule(it.id)
   },
+  // Names pass from one to another.
+  onColumn(({ id, columns }, column, { a }) => {
+    const other = at(columns, a)
+    return other === undefined || other.id === column.id
+      ? nothing
+      : sequence(
+          setColumn(id, column.id, { name: other.name }),
+          setColumn(id, other.id, { name: column.name }),
+        )
+  }),
+  onTable(({ id, name }, { b }, { tables }) => {
+    const other = at(tables, b)
+    return other === undefined || other.id === id
+      ? nothing
+      : sequence(setTable(id, { name: other.name }), setTable(other.id, { name }))
+  }),
+  // A value renamed carries its rows along.
+  (dice) => (schema) => {
+    const it = at(schema.enums, dice.a)
+    const value = it === undefined ? undefined : at(it.values, dice.b)
+    return it === undefined || value === undefined
+      ? nothing
+      : putEnum({
+          ...it,
+          values: it.values.map((one) =>
+            one.id === value.id ? { ...one, value: `${dice.word}${dice.b}` } : one,
+          ),
+        })
+  },
+  onColumn(({ id }, column, { a }) => {
+    const type = at(TYPES, a)
+    return type === undefined ? nothing : setColumn(id, column.id, { type, default: null })
+  }),
+  onColumn(({ id, columns: [first] }, column, { flag, a }) =>
+    first === undefined || first.id === column.id
+      ? nothing
+      : setColumn(id, column.id, {
+          default: null,
+          onUpdate: null,
+          generated: flag
+            ? {
+                mode: a % 2 === 0 ? 'stored' : 'virtual',
+                as: ['lower(', { column: first.id }, ')'],
+              }
+            : null,
+        }),
+  ),
+  onColumn(({ id }, column, { flag }) =>
+    putCheck(id, {
+      id: `k_${column.id}` as Table['checks'][number]['id'],
+      name: null,
+      sql: flag ? [{ column: column.id }, " <> 'x'"] : ['length(', { column: column.id }, ') < 9'],
+    }),
+  ),
+  onColumn(({ id }, column, { flag }) =>
+    setColumn(id, column.id, {
+      default: flag ? { kind: 'sql', sql: 'CURRENT_TIMESTAMP' } : { kind: 'literal', value: 1 },
+    }),
+  ),
+  onColumn(({ id }, column) =>
+    sequence(
+      setColumn(id, column.id, { type: { kind: 'integer' }, default: null, collate: null }),
+      setPrimaryKey(id, { name: null, columns: [column.id], autoIncrement: true }),
+    ),
+  ),
 ]
 
 const dice: fc.Arbitrary<Dice> = fc.record({

@@ -33,7 +33,7 @@ export function differencesOf(
   const wanted = new Set(after.indexes.map((index) => indexText(index, index)))
   return {
     rebuild: [
-      ...pair.kept.flatMap(columnReasons),
+      ...pair.kept.flatMap((column) => columnReasons(pair, column)),
       ...keyReasons(pair),
       ...foreignKeyReasons(pair, added),
       ...checkReasons(pair, added),
@@ -43,7 +43,7 @@ export function differencesOf(
       ...valueReasons(pair, values),
       ...(columnOrder === 'follow' ? orderReasons(pair) : []),
     ],
-    regenerated: pair.kept.filter(isRegenerated),
+    regenerated: pair.kept.filter((column) => isRegenerated(pair, column)),
     added,
     removed: pair.removed,
     droppedIndexes: before.indexes.filter((_, at) => {
@@ -71,17 +71,28 @@ export function columnFacets({ between, after }: ColumnPair): readonly string[] 
   return Object.entries(facets).flatMap(([facet, equal]) => (equal ? [] : [facet]))
 }
 
-/** Only the expression of a virtual column differs: nothing is stored, so nothing is lost. */
-const isRegenerated = (pair: ColumnPair): boolean =>
-  pair.between.generated?.mode === 'virtual' &&
-  pair.after.generated?.mode === 'virtual' &&
-  columnFacets(pair).join() === 'generated expression'
+/** Only the expression of a virtual column differs, and nothing stands on it: nothing is stored, nothing is lost. */
+const isRegenerated = (pair: TablePair, column: ColumnPair): boolean =>
+  column.between.generated?.mode === 'virtual' &&
+  column.after.generated?.mode === 'virtual' &&
+  columnFacets(column).join() === 'generated expression' &&
+  !isUsed(pair, column)
 
-const columnReasons = (pair: ColumnPair): readonly string[] =>
-  isRegenerated(pair)
+/** Whether an index, a check or another computed column may read the column: all that looks like its name counts. */
+export function isUsed({ before, after }: TablePair, { id, ...column }: ColumnPair): boolean {
+  const texts = [before, after].flatMap((table) => [
+    ...table.indexes.flatMap(({ parts, where }) => [...parts.map(({ text }) => text), where ?? '']),
+    ...table.checks.map(({ sql }) => sql),
+    ...table.columns.map((other) => (other.id === id ? '' : (other.generated?.as ?? ''))),
+  ])
+  return texts.some((text) => text.includes(column.before.name) || text.includes(column.after.name))
+}
+
+const columnReasons = (pair: TablePair, column: ColumnPair): readonly string[] =>
+  isRegenerated(pair, column)
     ? []
-    : columnFacets(pair).map(
-        (facet) => `SQLite cannot change the ${facet} of \`${pair.after.name}\` in place`,
+    : columnFacets(column).map(
+        (facet) => `SQLite cannot change the ${facet} of \`${column.after.name}\` in place`,
       )
 
 const keyReasons = ({ between, after }: TablePair): readonly string[] =>

@@ -8,8 +8,8 @@ import {
   plainName,
 } from '@tandem/formats'
 import type { InTheWay } from './bystanders.ts'
-import { type AddedColumn, isConstant } from './differences.ts'
-import { needsKitRebuild } from './like-kit.ts'
+import { type AddedColumn, isConstant, isUsed } from './differences.ts'
+import { indexesThatCome, kitRegenerated, needsKitRebuild } from './like-kit.ts'
 import { type TablePair, isRenamed, renamedColumns } from './pairs.ts'
 import { answerTo, isRewritten } from './values.ts'
 import type { AlteredTable, Work } from './work.ts'
@@ -57,6 +57,13 @@ function pairHazards(pair: TablePair, work: Work): readonly string[] {
     ),
     ...(altered === undefined || rebuilds ? [] : alterHazards(altered)),
     ...nameHazards(pair, work),
+    ...when(
+      [pair.before.name, ...pair.before.indexes.map(({ name }) => name)].some(isHardToQuote),
+      `drizzle-kit does not escape a quote in a name of \`${pair.before.name}\``,
+    ),
+    ...kitRegenerated(pair)
+      .filter((column) => isUsed(pair, column))
+      .map(({ after }) => `drizzle-kit drops \`${after.name}\` under an expression that reads it`),
     ...pair.kept
       .filter((column) => isRewritten(column, work.values))
       .map(({ after }) => `drizzle-kit leaves the values of \`${after.name}\` as they were`),
@@ -154,7 +161,7 @@ function indexHazards({ name, parts, where }: SqlIndex): readonly string[] {
 }
 
 const alterHazards = ({ pair, differences }: AlteredTable): readonly string[] => [
-  ...differences.createdIndexes.flatMap(indexHazards),
+  ...indexesThatCome(pair).flatMap(indexHazards),
   ...differences.added.flatMap((column) => addHazards(column, pair)),
   ...when(
     [pair.after.name, ...pair.after.columns.map(({ name }) => name)].some(isHardToQuote),

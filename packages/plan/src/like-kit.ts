@@ -1,6 +1,7 @@
 import { same } from '@tandem/model'
 import {
   type SqlForeignKey,
+  type SqlIndex,
   type SqlTable,
   backtick,
   columnDefinition,
@@ -11,7 +12,7 @@ import {
 } from '@tandem/formats'
 import { columnFacets } from './differences.ts'
 import { dropColumn, renameColumn, renameTable } from './keep-rows.ts'
-import { type TablePair, isRenamed, renamedColumns } from './pairs.ts'
+import { type ColumnPair, type TablePair, isRenamed, renamedColumns } from './pairs.ts'
 import { type Step, step } from './step.ts'
 import type { AlteredTable, Work } from './work.ts'
 
@@ -75,14 +76,12 @@ function entriesOf(work: Work): readonly Entry[] {
     ...differing.flatMap(renames),
     ...marks(dropsForeignKey),
     ...marks(dropsCheck),
-    ...altered.flatMap(({ pair, differences }) =>
-      differences.droppedIndexes.map(({ name }) =>
-        onTable(pair.after, `DROP INDEX ${backtick(name)};`),
-      ),
+    ...differing.flatMap((pair) =>
+      indexesThatGo(pair).map((name) => onTable(pair.after, `DROP INDEX ${backtick(name)};`)),
     ),
     ...marks(changesKey),
     ...marks(changesColumn),
-    ...altered.flatMap((it) => regenerated(it, onTable)),
+    ...differing.flatMap((pair) => regenerated(pair, onTable)),
     ...marks(({ added: columns }) => columns.some(({ primaryKey }) => primaryKey)),
     ...altered.flatMap(({ pair, differences }) =>
       differences.added.map(({ column, reference }) =>
@@ -95,10 +94,8 @@ function entriesOf(work: Work): readonly Entry[] {
     ...added.flatMap((table) =>
       table.indexes.map((index) => onTable(table, createIndex(table, index).sql)),
     ),
-    ...altered.flatMap(({ pair, differences }) =>
-      differences.createdIndexes.map((index) =>
-        onTable(pair.after, createIndex(pair.after, index).sql),
-      ),
+    ...differing.flatMap((pair) =>
+      indexesThatCome(pair).map((index) => onTable(pair.after, createIndex(pair.after, index).sql)),
     ),
     ...marks(addsCheck),
     ...marks(addsForeignKey),
@@ -126,21 +123,52 @@ const renames = (pair: TablePair): readonly Entry[] => [
   })),
 ]
 
+/** drizzle-kit tells indexes by their names, and compares them as they were before anything was renamed. */
+const isSameIndex = (a: SqlIndex, b: SqlIndex): boolean =>
+  a.unique === b.unique && same(a.parts, b.parts) && a.where === b.where
+
+/** Those whose name goes, then those that are made anew under theirs. */
+function indexesThatGo({ before, after }: TablePair): readonly string[] {
+  const now = (name: string) => after.indexes.find((index) => index.name === name)
+  const gone = before.indexes.filter(({ name }) => now(name) === undefined)
+  return [...gone, ...before.indexes.filter((index) => isAltered(index, now(index.name)))].map(
+    ({ name }) => name,
+  )
+}
+
+export function indexesThatCome({ before, after }: TablePair): readonly SqlIndex[] {
+  const old = (name: string) => before.indexes.find((index) => index.name === name)
+  const come = after.indexes.filter(({ name }) => old(name) === undefined)
+  return [...come, ...after.indexes.filter((index) => isAltered(index, old(index.name)))]
+}
+
+const isAltered = (index: SqlIndex, other: SqlIndex | undefined): boolean =>
+  other !== undefined && !isSameIndex(index, other)
+
 /** drizzle-kit writes the name of the table as it is, and no action: safe only where both are plain. */
 const references = (key: SqlForeignKey | null): string =>
   key === null ? '' : ` REFERENCES ${key.target}(${key.targetColumns.join(',')})`
 
 const regenerated = (
-  { pair, differences }: AlteredTable,
+  pair: TablePair,
   onTable: (table: SqlTable, sql: string) => Entry,
 ): readonly Entry[] =>
-  differences.regenerated.flatMap(({ after }) => [
+  kitRegenerated(pair).flatMap(({ after }) => [
     onTable(pair.after, dropColumn(pair.after.name, after.name)),
     onTable(
       pair.after,
       `ALTER TABLE ${backtick(pair.after.name)} ADD ${columnDefinition(after, false)};`,
     ),
   ])
+
+/** The virtual columns that drizzle-kit takes out and puts in again: also where only a name in them differs. */
+export const kitRegenerated = ({ kept }: TablePair): readonly ColumnPair[] =>
+  kept.filter(
+    ({ before, after }) =>
+      before.generated?.mode === 'virtual' &&
+      after.generated?.mode === 'virtual' &&
+      before.generated.as !== after.generated.as,
+  )
 
 /** All views that change stand in one group: those that go, then those that come. */
 function viewEntries({ pairs: { from, to } }: Work): readonly Entry[] {

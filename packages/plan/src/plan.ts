@@ -5,7 +5,7 @@ import { type Touched, bystanderSteps } from './bystanders.ts'
 import { type Change, changesOf } from './changes.ts'
 import { type Hazard, hazardsOf } from './hazards.ts'
 import { keepRows } from './keep-rows.ts'
-import { likeKit, needsKitRebuild } from './like-kit.ts'
+import { kitRegenerated, likeKit, needsKitRebuild } from './like-kit.ts'
 import { type Renamed, type TableMove, movesOf, renamedOf } from './moves.ts'
 import { isRenamed, pairsOf, renamedColumns } from './pairs.ts'
 import { type Risk, risksOf } from './risks.ts'
@@ -54,7 +54,7 @@ export function plan(from: SqlContext, to: SqlContext, answers: Answers = noAnsw
 function touchedTables({ pairs, rebuilt, altered, values }: Work): Touched {
   const losing = altered.filter(
     ({ pair, differences }) =>
-      differences.removed.length + differences.regenerated.length > 0 || needsKitRebuild(pair),
+      differences.removed.length + kitRegenerated(pair).length > 0 || needsKitRebuild(pair),
   )
   const moving = altered.filter(
     ({ pair }) =>

@@ -16,6 +16,7 @@ import { fillProposals } from './proposals.ts'
 import {
   type Values,
   answerTo,
+  isRewritten,
   convertedType,
   defaultValue,
   newValue,
@@ -263,9 +264,7 @@ function misfits(pair: TablePair, column: ColumnPair, { values }: Work): readonl
   const isKey = isRowid(to, column.to) && !isRowid(from, column.from)
   const isStrict =
     after.strict &&
-    (!before.strict ||
-      column.before.type !== column.after.type ||
-      answerTo(values, column.id) !== null)
+    (!before.strict || column.before.type !== column.after.type || isRewritten(column, values))
   const fits = fitting(isKey ? 'integer' : column.after.type, backtick(column.after.name))
   if ((!isKey && !isStrict) || fits === null) return []
   const rows = `FROM ${projectedPair(pair, values)} WHERE NOT (${fits})`

@@ -1,0 +1,32 @@
+import { toSnapshot } from '@tandem/formats'
+import { kitSql } from '@tandem/kit'
+import { plan } from '@tandem/plan'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitraryDesign } from './arbitrary-design.ts'
+import { arbitraryEdits } from './arbitrary-edit.ts'
+import { MINUTES, RUNS } from './runs.ts'
+
+test(
+  "where drizzle-kit's statements are safe, ours are the same to the byte",
+  { timeout: 10 * MINUTES },
+  async () => {
+    let same = 0
+    await fc.assert(
+      fc.asyncProperty(arbitraryDesign, arbitraryEdits, async (from, edits) => {
+        let { schema } = from
+        for (const edit of edits.slice(0, 2)) schema = edit(schema)(schema)
+        const to = { ...from, schema }
+        const planned = plan(from, to)
+        if (planned.hazards.length > 0) return
+        const snapshot = (design: typeof from) =>
+          JSON.parse(JSON.stringify(toSnapshot(design, '', '')))
+        const theirs = await kitSql(snapshot(from), snapshot(to), planned.renamed)
+        expect(planned.steps.map(({ sql }) => sql)).toEqual('sql' in theirs ? theirs.sql : theirs)
+        if (planned.steps.length > 0) same += 1
+      }),
+      { numRuns: RUNS },
+    )
+    expect(same / RUNS).toBeGreaterThan(0.1)
+  },
+)
