@@ -8,12 +8,10 @@ import {
   textOf,
   toSnapshot7,
   writeDrizzle,
-  writeFirstMigration,
-  writeMigrationFolders,
 } from '@tandem/formats'
 import { connectionTo, newSqlite } from '@tandem/live/node'
 import { CONVENTIONS, type Design, countedIds, emptyLayout, tableName } from '@tandem/model'
-import { filesOf } from '@tandem/repo'
+import { filesOf, unsavedMigration, writeHistory } from '@tandem/repo'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arbitraryDesign } from '../laws/arbitrary-design.ts'
@@ -57,15 +55,9 @@ const textsOf = (files: readonly SourceFile[]) =>
 
 /** Our own first migration, as a folder of 1.0. */
 function writeFirst(folder: string, design: Design): void {
-  const [sql] = writeFirstMigration(design, design.history.created)
-  const files = writeMigrationFolders(design.conventions.files.migrations, [
-    {
-      tag: '0000_init',
-      when: design.history.created,
-      sql: textOf(sql?.chunks ?? []),
-      snapshot: JSON.stringify(toSnapshot7(design, 'first', [ORIGIN], []), null, 2),
-    },
-  ])
+  const first = unsavedMigration(design)
+  const migrations = { ...design.conventions.migrations, format: 'folders' } as const
+  const files = writeHistory({ ...design.conventions, migrations }, first === null ? [] : [first])
   for (const [path, text] of textsOf(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
@@ -183,7 +175,7 @@ test('a migration of drizzle-kit 1.0 goes on from ours', { timeout: MINUTE }, as
   const file = join(folder, migrations, made, 'snapshot.json')
   const theirs: Snapshot7 = JSON.parse(readFileSync(file, 'utf8'))
   const renames = ['people->users', 'users.name->users.full_name']
-  const ours = toSnapshot7(second, theirs.id, ['first'], renames)
+  const ours = toSnapshot7(second, theirs.id, [unsavedMigration(first)?.snapshot.id ?? ''], renames)
   expect(withoutDerivedNames(ours)).toEqual(withoutDerivedNames(theirs))
 
   writeFileSync(file, JSON.stringify(ours))

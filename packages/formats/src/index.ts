@@ -3,15 +3,28 @@ export { writeDbml } from './dbml/write.ts'
 export { writeSupport } from './drizzle/support.ts'
 export { writeDrizzle } from './drizzle/write.ts'
 export { writeConfig } from './kit/config.ts'
-export { writeFirstMigration } from './kit/migration.ts'
-export { ORIGIN, type Snapshot, toSnapshot } from './kit/snapshot.ts'
+export { writeMigrationFolders } from './kit/folders.ts'
+export { contentId } from './kit/content-id.ts'
+export { ORIGIN, type Snapshot, inKitOrder, toSnapshot } from './kit/snapshot.ts'
+export { type Snapshot7, toSnapshot7 } from './kit/snapshot-7.ts'
+export { allInTermsOf, asConventions, inTermsOf, withIdsOf } from './kit/in-terms-of.ts'
+export { type JournalEntry, readJournal, writeJournal } from './kit/journal.ts'
+export { type ReadSnapshot, readSnapshot } from './kit/read-snapshot.ts'
+export { type Scratch, scratchDatabase } from './kit/run-migrations.ts'
 export { writeConnection, writeKysely } from './kysely/write.ts'
 export { writeMermaid } from './mermaid/write.ts'
 export { singular } from './singular.ts'
 export type { SourceFile } from './source-file.ts'
 export type { Connection, Row, SqlValue } from './sqlite/connection.ts'
 export { sqlType } from './sqlite/column-type.ts'
-export { createOthers, createSchema, createTable, createView } from './sqlite/write/ddl.ts'
+export {
+  columnDefinition,
+  createIndex,
+  createOthers,
+  createSchema,
+  createTable,
+  createView,
+} from './sqlite/write/ddl.ts'
 export { writeSql } from './sqlite/write/write.ts'
 export { readSqlText } from './sqlite/read/expression.ts'
 export { type Inspected, inspect } from './sqlite/read/inspect.ts'

@@ -74,6 +74,8 @@ function namesOf(one: Bystander): readonly string[] {
 export interface BystanderSteps {
   readonly dropped: readonly Step[]
   readonly created: readonly Step[]
+  /** What of it drizzle-kit knows nothing of: all but views. */
+  readonly unknown: readonly Step[]
   /** Those that drizzle-kit does not know of, or changes tables under. */
   readonly inTheWay: readonly InTheWay[]
 }
@@ -82,6 +84,8 @@ export interface InTheWay {
   readonly id: Id<string>
   readonly kind: 'view' | 'trigger' | 'virtual table'
   readonly name: string
+  /** Nothing is in its place yet. */
+  readonly isNew: boolean
 }
 
 /** Names of tables, before and after. */
@@ -114,28 +118,41 @@ export function bystanderSteps(from: SqlContext, to: SqlContext, touched: Touche
     all.filter((it) => it.kind === kind && ids.has(it.id))
   const drop = ({ id, kind, name }: Bystander) =>
     step(`DROP ${kind.toUpperCase()} ${backtick(name)};`, id as Id<string>)
+  const others = (kept: (id: string) => boolean) => ({
+    ...to.schema,
+    others: to.schema.others.filter(({ id }) => kept(id)),
+  })
+  const isComing = (id: string) => comes.some((it) => it.id === id)
+  const virtualTables = createOthers(others(isComing), 'virtual table').map(stepOf)
+  const triggers = createOthers(
+    others((id) => ids.has(id)),
+    'trigger',
+  ).map(stepOf)
   return {
     inTheWay: [
       ...namersOf(before, touched.broken).filter(({ kind }) => kind === 'view'),
       ...[...before, ...after].filter(({ id, kind }) => kind === 'trigger' && ids.has(id)),
       ...goes,
       ...comes,
-    ].map(({ id, kind, name }) => ({ id: id as Id<string>, kind, name })),
+    ].map(({ id, kind, name }) => ({
+      id: id as Id<string>,
+      kind,
+      name,
+      isNew: [...before, ...virtual.before].every((it) => it.id !== id),
+    })),
     dropped: [
       ...inWay(before, 'trigger').map(drop),
       ...inWay(before, 'view').map(drop),
       ...goes.map(({ id, name }) => step(`DROP TABLE ${backtick(name)};`, id)),
     ],
     created: [
-      ...createOthers({ ...to.schema, others: comes }, 'virtual table').map(stepOf),
+      ...virtualTables,
       ...to.schema.views
         .filter(({ id }) => ids.has(id))
         .map((view) => stepOf(createView(toSqlView(view, to)))),
-      ...createOthers(
-        { ...to.schema, others: to.schema.others.filter(({ id }) => ids.has(id)) },
-        'trigger',
-      ).map(stepOf),
+      ...triggers,
     ],
+    unknown: [...virtualTables, ...triggers],
   }
 }
 

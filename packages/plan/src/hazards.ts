@@ -16,6 +16,8 @@ import type { AlteredTable, Work } from './work.ts'
 
 /** Why drizzle-kit's own statements are not good enough for a change, in a sentence. */
 export interface Hazard {
+  /** `unsafe`: rows are at stake, or it fails. `unknown`: it leaves something out, or spells it wrong. */
+  readonly kind: 'unsafe' | 'unknown'
   readonly at: Id<string>
   readonly says: string
 }
@@ -25,13 +27,13 @@ export interface Hazard {
  * `bystanders`: the views, triggers and virtual tables that stand in the way.
  */
 export const hazardsOf = (work: Work, bystanders: readonly InTheWay[]): readonly Hazard[] => [
-  ...work.pairs.differing.flatMap((pair) => at(pair.id, pairHazards(pair, work))),
+  ...work.pairs.differing.flatMap((pair) => at('unsafe', pair.id, pairHazards(pair, work))),
   ...work.pairs.added.flatMap((table) =>
-    at(table.id, [...tableHazards(table), ...table.indexes.flatMap(indexHazards)]),
+    at('unknown', table.id, [...tableHazards(table), ...table.indexes.flatMap(indexHazards)]),
   ),
   ...dropHazards(work),
-  ...bystanders.flatMap(({ id, kind, name }) =>
-    at(id, [
+  ...bystanders.flatMap(({ id, kind, name, isNew }) =>
+    at(isNew ? 'unknown' : 'unsafe', id, [
       kind === 'view'
         ? `drizzle-kit changes a table under the view \`${name}\`, which fails`
         : `drizzle-kit does not know the ${kind} \`${name}\``,
@@ -39,8 +41,11 @@ export const hazardsOf = (work: Work, bystanders: readonly InTheWay[]): readonly
   ),
 ]
 
-const at = (id: Id<string>, sentences: readonly string[]): readonly Hazard[] =>
-  sentences.map((says) => ({ at: id, says }))
+const at = (
+  kind: Hazard['kind'],
+  id: Id<string>,
+  sentences: readonly string[],
+): readonly Hazard[] => sentences.map((says) => ({ kind, at: id, says }))
 
 /** A sentence, where it holds. */
 const when = (holds: boolean, says: string): readonly string[] => (holds ? [says] : [])
@@ -225,6 +230,7 @@ function dropHazards({ pairs, before }: Work): readonly Hazard[] {
       )
       gone.add(id)
       return at(
+        'unsafe',
         id,
         when(
           isPointedTo || before.get(id)?.has(id) === true,
@@ -234,6 +240,7 @@ function dropHazards({ pairs, before }: Work): readonly Hazard[] {
     }),
     ...pairs.added.flatMap(({ id, name }) =>
       at(
+        'unsafe',
         id,
         when(
           names.has(lowered(name)),

@@ -39,7 +39,8 @@ export function plan(from: SqlContext, to: SqlContext, answers: Answers = noAnsw
   const work = workOf(pairs, answers)
   const bystanders = bystanderSteps(from, to, touchedTables(work))
   const hazards = hazardsOf(work, bystanders.inTheWay)
-  const steps = hazards.length === 0 ? likeKit(work) : keepRows(work, bystanders)
+  const isSafe = hazards.every(({ kind }) => kind === 'unknown')
+  const steps = isSafe ? [...likeKit(work), ...bystanders.unknown] : keepRows(work, bystanders)
   return {
     changes: changesOf(pairs),
     steps,

@@ -8,7 +8,8 @@ const BREAKPOINT = '--> statement-breakpoint\n'
  * end. Where the statements are not drizzle-kit's, the head says why.
  */
 export function migrationText(steps: readonly Step[], hazards: readonly Hazard[]): string {
-  const says = [...new Set(hazards.map((hazard) => hazard.says))]
+  const unsafe = hazards.filter(({ kind }) => kind === 'unsafe')
+  const says = [...new Set(unsafe.map((hazard) => hazard.says))]
   const head =
     says.length === 0
       ? ''

@@ -104,6 +104,7 @@ export function ordersOf({ pairs, rebuilt, before, after }: Work): Orders {
   return {
     drops: drops.order.toReversed(),
     creates: creates.order,
-    circular: drops.circular || creates.circular || restricted,
+    // Tables that are only made have no rows that could point anywhere.
+    circular: drops.circular || (rebuilt.length > 0 && creates.circular) || restricted,
   }
 }

@@ -106,7 +106,9 @@ const customTypesOf = rememberedLast(
 const FROM_ORM = ['sql', 'relations']
 
 function importChunk({ conventions, names }: Context, uses: ReadonlySet<string>): Chunk {
-  const { files, style } = conventions
+  const { files, style, migrations } = conventions
+  // drizzle-orm 1.0 has another `relations`, and this one under another name.
+  const relations = migrations.format === 'folders' ? 'drizzle-orm/_relations' : 'drizzle-orm'
   const consts = new Set(names.enums.values())
   const from = (path: string) => importPath(files.drizzle, path, files.aliases)
   const rest = (name: string) =>
@@ -114,10 +116,14 @@ function importChunk({ conventions, names }: Context, uses: ReadonlySet<string>)
   return chunk(
     null,
     [
-      ...importLine(
-        FROM_ORM.filter((name) => uses.has(name)),
-        'drizzle-orm',
-        style,
+      ...['drizzle-orm', 'drizzle-orm/_relations'].flatMap((module) =>
+        importLine(
+          FROM_ORM.filter(
+            (name) => uses.has(name) && (name === 'relations' ? relations : 'drizzle-orm') === module,
+          ),
+          module,
+          style,
+        ),
       ),
       ...importLine([...uses].filter(rest), 'drizzle-orm/sqlite-core', style),
       ...(uses.has('textEnum') && files.textEnum !== null
