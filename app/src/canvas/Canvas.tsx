@@ -7,7 +7,8 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { emptySelection } from '@tandem/editor'
-import { useSession, useEditor, useSessionState } from '../session/context.ts'
+import { Suspense, lazy } from 'react'
+import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
 import { canvasStore, useCanvasState } from './canvas-state.ts'
 import styles from './Canvas.module.css'
@@ -16,6 +17,7 @@ import { DrawnRelation } from './DrawnRelation.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { HoverLight } from './HoverLight.tsx'
 import type { CanvasNode } from './nodes.ts'
+import { useDrawnSession, useInPast } from './past.ts'
 import { Relations } from './Relations.tsx'
 import { StickyView } from './StickyView.tsx'
 import { useCanvasPointer } from './use-canvas-pointer.ts'
@@ -23,10 +25,20 @@ import { useDrawing } from './use-drawing.ts'
 
 const nodeTypes = { card: CardView, sticky: StickyView }
 
-/** The schema as cards and lines. A design that is opened starts the canvas anew. */
+const PastBanner = lazy(() => import('./PastBanner.tsx').then((it) => ({ default: it.PastBanner })))
+
+/**
+ * The schema as cards and lines. A design that is opened starts the canvas anew; a step of the history that is
+ * shown does not, so that what the step left alone stays where it is seen.
+ */
 export function Canvas() {
   const opened = useSessionState((state) => state.opened)
-  return <Flow key={opened} />
+  const drawn = useDrawnSession()
+  return (
+    <SessionContext value={drawn}>
+      <Flow key={opened} />
+    </SessionContext>
+  )
 }
 
 function Flow() {
@@ -34,6 +46,7 @@ function Flow() {
   const editor = useEditor()
   const drawing = useCanvasState((state) => state.drawing !== null)
   const panning = useCanvasState((state) => state.panning)
+  const past = useInPast()
   const { lines, ...flow } = useDrawing()
   const pointer = useCanvasPointer()
   const viewport = session.viewport()
@@ -48,6 +61,7 @@ function Flow() {
       data-canvas
       data-drawing={drawing}
       data-panning={panning}
+      data-past={past}
     >
       <ReactFlow
         {...flow}
@@ -56,6 +70,7 @@ function Flow() {
           ? { fitView: true, fitViewOptions: FIT }
           : { defaultViewport: viewport })}
         nodeTypes={nodeTypes}
+        nodesDraggable={!past}
         onMoveStart={() => {
           canvasStore.setState({ panning: true, asking: null })
           editor.hover(emptySelection)
@@ -67,26 +82,29 @@ function Flow() {
         onPaneClick={() => editor.select(emptySelection)}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        {flow.nodes.length > MAPPED && (
-          <MiniMap
-            pannable
-            zoomable
-            nodeColor={miniColor}
-            nodeBorderRadius={8}
-            style={MINI}
-            ariaLabel="Map of the design"
-          />
-        )}
+        {flow.nodes.length > MAPPED && <Overview />}
         <Relations lines={lines} />
-        <AddBar />
+        {!past && <AddBar />}
         <ZoomBar />
         <DrawnRelation />
       </ReactFlow>
-      <EmptyCanvas />
+      {!past && <EmptyCanvas />}
+      <Suspense>{past && <PastBanner />}</Suspense>
       <HoverLight />
     </div>
   )
 }
+
+const Overview = () => (
+  <MiniMap
+    pannable
+    zoomable
+    nodeColor={miniColor}
+    nodeBorderRadius={8}
+    style={MINI}
+    ariaLabel="Map of the design"
+  />
+)
 
 // The keys are commands of the shell, the drawing of relations is our own, and a click holds still or it drags.
 const BEHAVIOUR = {

@@ -3,12 +3,15 @@ import { KeyRound, Link2, Plus, Fingerprint } from 'lucide-react'
 import { memo } from 'react'
 import { useMarks } from '../database/database-store.ts'
 import { ProblemMark } from '../database/ProblemMark.tsx'
+import { useMark } from '../migration/shown-step.ts'
 import { useEditorState } from '../session/context.ts'
 import type { Card, CardRow } from './card.ts'
 import { useCanvasState } from './canvas-state.ts'
 import styles from './CardView.module.css'
+import { MarkSign } from './MarkSign.tsx'
 import { NameInput } from './NameInput.tsx'
 import type { CardNode } from './nodes.ts'
+import { useInPast } from './past.ts'
 import { useRenaming } from './use-renaming.ts'
 
 /** Below this zoom a name of 12 px is no longer read: cards are titled boxes. */
@@ -19,6 +22,7 @@ export const CardView = memo(
   function CardView({ data: { card }, selected }: NodeProps<CardNode>) {
     const far = useStore((state) => state.transform[2] < FAR)
     const editing = useCanvasState((state) => state.editing?.id === card.id)
+    const mark = useMark(card.id)
     return (
       <section
         className={styles.card}
@@ -26,8 +30,10 @@ export const CardView = memo(
         data-kind={card.kind}
         data-selected={selected}
         data-color={card.color}
+        data-mark={mark}
         aria-label={`${card.kind} ${card.prefix}${card.name}`}
       >
+        {mark !== undefined && <MarkSign mark={mark} />}
         {far && !editing ? <div className={styles.far}>{card.name}</div> : <NearCard card={card} />}
       </section>
     )
@@ -40,7 +46,9 @@ function NearCard({ card }: { readonly card: Card }) {
   const column = useEditorState(({ selection }) =>
     selection.ids[0] === card.id ? selection.column : null,
   )
-  const marks = useMarks(card.id)
+  const now = useMarks(card.id)
+  // SQLite speaks of the open design.
+  const marks = useInPast() ? undefined : now
   const wrong = marks?.get(null)
   return (
     <>
@@ -85,6 +93,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ card, row, selected, editing, problem }: RowProps) {
+  const mark = useMark(row.id)
   return (
     <div
       className={styles.row}
@@ -92,8 +101,10 @@ const Row = memo(function Row({ card, row, selected, editing, problem }: RowProp
       data-selected={selected}
       data-required={row.required}
       data-wrong={problem !== undefined}
+      data-mark={mark}
       title={problem ?? row.facts}
     >
+      {mark !== undefined && <MarkSign mark={mark} />}
       <RowIcon row={row} />
       {editing ? (
         <ColumnName card={card} row={row} />

@@ -1,9 +1,11 @@
 import type { Cardinality } from '@tandem/editor'
 import type { Place } from '@tandem/model'
 import { memo } from 'react'
+import { useMark } from '../migration/shown-step.ts'
 import type { Line } from './lines.ts'
+import { LineSign } from './MarkSign.tsx'
 import styles from './RelationLine.module.css'
-import { type Side, pathOf } from './route.ts'
+import { type Side, middleOf, pathOf } from './route.ts'
 
 interface RelationLineProps {
   readonly line: Line
@@ -14,12 +16,19 @@ interface RelationLineProps {
 export const RelationLine = memo(function RelationLine({ line, selected }: RelationLineProps) {
   const { relation, points, fromSide, toSide } = line
   const path = pathOf(points)
+  const mark = useMark(relation.id)
   return (
-    <g className={styles.relation} data-relation={relation.id} data-selected={selected}>
+    <g
+      className={styles.relation}
+      data-relation={relation.id}
+      data-selected={selected}
+      data-mark={mark}
+    >
       <path d={path} className={styles.hit} />
       <path d={path} className={styles.line} />
       <End at={points[0]} side={fromSide} rows={relation.fromEnd} />
       <End at={points.at(-1)} side={toSide} rows={relation.toEnd} />
+      {mark !== undefined && <LineSign mark={mark} at={middleOf(points)} />}
     </g>
   )
 })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useSelection } from '../session/context.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { type Line, isIn } from './lines.ts'
+import { useInPast } from './past.ts'
 import { RelationLine } from './RelationLine.tsx'
 import { RelationPopover } from './RelationPopover.tsx'
 import styles from './RelationLine.module.css'
@@ -15,6 +16,7 @@ export function Relations({ lines }: { readonly lines: readonly Line[] }) {
   const seen = useSeen(lines)
   const { ids } = useSelection()
   const asking = useCanvasState((state) => state.asking)
+  const past = useInPast()
   const asked = lines.find(({ relation }) => relation.id === asking)
   return (
     <ViewportPortal>
@@ -27,7 +29,7 @@ export function Relations({ lines }: { readonly lines: readonly Line[] }) {
           />
         ))}
       </svg>
-      {asked !== undefined && <RelationPopover line={asked} />}
+      {asked !== undefined && !past && <RelationPopover line={asked} />}
     </ViewportPortal>
   )
 }

@@ -9,8 +9,11 @@ import styles from './StickyView.module.css'
 import { focusCanvas } from './use-renaming.ts'
 
 /** A note of no table. */
-export const StickyView = memo(function StickyView({ data, selected }: NodeProps<StickyNode>) {
-  const { sticky } = data
+export const StickyView = memo(function StickyView({
+  data: { sticky },
+  selected,
+  draggable,
+}: NodeProps<StickyNode>) {
   const editing = useCanvasState((state) => state.editing?.id === sticky.id)
   return (
     <section
@@ -20,7 +23,7 @@ export const StickyView = memo(function StickyView({ data, selected }: NodeProps
       aria-label="Note"
     >
       <NodeResizer
-        isVisible={selected}
+        isVisible={selected && draggable}
         minWidth={120}
         minHeight={56}
         lineClassName={styles.frame ?? ''}

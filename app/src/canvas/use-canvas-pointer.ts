@@ -1,10 +1,11 @@
-import { useReactFlow } from '@xyflow/react'
+import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type Editor, emptySelection, selectionOf } from '@tandem/editor'
 import type { ColumnId, ForeignKeyId, Id, Place, TableId } from '@tandem/model'
 import { type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
 import { askAbout, canvasStore, editName } from './canvas-state.ts'
-import { useCanvas } from './use-canvas.ts'
+import { useInPast } from './past.ts'
+import { type CanvasActions, useCanvas } from './use-canvas.ts'
 import { useRelationDrawing } from './use-relation-drawing.ts'
 import { addAndName } from './use-renaming.ts'
 
@@ -52,56 +53,67 @@ function whereIs(id: string | null, canvas: Element): Place {
  */
 export function useCanvasPointer() {
   const editor = useEditor()
-  const { screenToFlowPosition } = useReactFlow()
-  const { addTable } = useCanvas()
+  const flow = useReactFlow()
+  const canvas = useCanvas()
+  const past = useInPast()
   const onPointerDownCapture = useRelationDrawing()
-  return useMemo(
-    () => ({
-      onPointerDownCapture,
-      onClick(event: MouseEvent) {
-        const it = under(event.target)
-        if (it === null || event.metaKey || event.ctrlKey) return
-        if (event.shiftKey) return toggle(editor, it.id)
-        const { selection } = editor.store.getState()
-        if ((event.target as Element).closest('[data-add-column]') !== null)
-          addAndName(editor, it.id as TableId)
-        else if (it.column !== null || selection.column !== null || !selection.ids.includes(it.id))
-          editor.select(selectionOf(it.id, it.column))
-      },
-      onDoubleClick(event: MouseEvent) {
-        const element = event.target as Element
-        const it = under(element)
-        if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
-        else if (it !== null) {
-          if (element.closest('input, textarea, [data-add-column]') !== null) return
-          editor.select(selectionOf(it.id, it.column))
-          editName(it.id, it.column)
-        } else if (element.classList.contains('react-flow__pane')) {
-          const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
-          addTable({ x: x - 24, y: y - 16 })
-        }
-      },
-      onContextMenu(event: MouseEvent) {
-        // Text that is typed has the browser's own menu.
-        if ((event.target as Element).closest('input, textarea') !== null) return
-        event.preventDefault()
-        const { selection } = editor.store.getState()
-        const byKey = event.button !== 2
-        const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event.target)
-        const { x, y } = byKey
-          ? whereIs(selection.column ?? on, event.currentTarget)
-          : { x: event.clientX, y: event.clientY }
-        canvasStore.setState({ menu: { x, y, at: screenToFlowPosition({ x, y }), on } })
-      },
-      onPointerOver(event: PointerEvent) {
-        const idle = event.buttons === 0 && !canvasStore.getState().panning
-        const it = idle ? under(event.target) : null
-        const { hover } = editor.store.getState()
-        if (hover.ids[0] === it?.id && hover.column === (it?.column ?? null)) return
-        editor.hover(it === null ? emptySelection : selectionOf(it.id, it.column))
-      },
-      onPointerLeave: () => editor.hover(emptySelection),
-    }),
-    [editor, addTable, onPointerDownCapture, screenToFlowPosition],
-  )
+  return useMemo(() => {
+    const reading = readingPointer(editor)
+    if (past) return reading
+    return { ...reading, ...editingPointer(editor, flow, canvas), onPointerDownCapture }
+  }, [editor, flow, canvas, past, onPointerDownCapture])
 }
+
+/** Selecting, and lighting what the pointer is on. */
+const readingPointer = (editor: Editor) => ({
+  onClick(event: MouseEvent) {
+    const it = under(event.target)
+    if (it === null || event.metaKey || event.ctrlKey) return
+    if (event.shiftKey) return toggle(editor, it.id)
+    const { selection } = editor.store.getState()
+    if ((event.target as Element).closest('[data-add-column]') !== null)
+      addAndName(editor, it.id as TableId)
+    else if (it.column !== null || selection.column !== null || !selection.ids.includes(it.id))
+      editor.select(selectionOf(it.id, it.column))
+  },
+  onPointerOver(event: PointerEvent) {
+    const idle = event.buttons === 0 && !canvasStore.getState().panning
+    const it = idle ? under(event.target) : null
+    const { hover } = editor.store.getState()
+    if (hover.ids[0] === it?.id && hover.column === (it?.column ?? null)) return
+    editor.hover(it === null ? emptySelection : selectionOf(it.id, it.column))
+  },
+  onPointerLeave: () => editor.hover(emptySelection),
+})
+
+const editingPointer = (
+  editor: Editor,
+  { screenToFlowPosition }: ReactFlowInstance,
+  { addTable }: CanvasActions,
+) => ({
+  onDoubleClick(event: MouseEvent) {
+    const element = event.target as Element
+    const it = under(element)
+    if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
+    else if (it !== null) {
+      if (element.closest('input, textarea, [data-add-column]') !== null) return
+      editor.select(selectionOf(it.id, it.column))
+      editName(it.id, it.column)
+    } else if (element.classList.contains('react-flow__pane')) {
+      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      addTable({ x: x - 24, y: y - 16 })
+    }
+  },
+  onContextMenu(event: MouseEvent) {
+    // Text that is typed has the browser's own menu.
+    if ((event.target as Element).closest('input, textarea') !== null) return
+    event.preventDefault()
+    const { selection } = editor.store.getState()
+    const byKey = event.button !== 2
+    const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event.target)
+    const { x, y } = byKey
+      ? whereIs(selection.column ?? on, event.currentTarget)
+      : { x: event.clientX, y: event.clientY }
+    canvasStore.setState({ menu: { x, y, at: screenToFlowPosition({ x, y }), on } })
+  },
+})

@@ -33,6 +33,9 @@ export function usePair(): Pair {
   return useMemo(() => pairOf(design.schema, design), [design])
 }
 
+/** The open design, in a large one not before the typing pauses. */
+export const useSettledDesign = (): Design => useSettled(shortPause)
+
 /** Every file. The migration and its snapshot cost ten times what the schemas do: always after a pause. */
 export function useAllFiles(): readonly SourceFile[] {
   const design = useSettled(longPause)

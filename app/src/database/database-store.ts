@@ -9,7 +9,7 @@ import type {
   RunResult,
   WriteResult,
 } from '@tandem/live'
-import type { ColumnId, Id, TableId } from '@tandem/model'
+import type { ColumnId, Conventions, Id, Schema, TableId } from '@tandem/model'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
@@ -20,6 +20,11 @@ export interface DatabaseActions {
   update(table: TableId, key: RowKey, column: ColumnId, value: CellValue): Promise<WriteResult>
   remove(table: TableId, keys: readonly RowKey[]): Promise<RemoveResult>
   run(sql: string, parameters?: readonly CellValue[]): Promise<RunResult>
+  /** A copy of the rows under a schema that stood earlier, as the bytes of a SQLite file. */
+  under(context: {
+    readonly schema: Schema
+    readonly conventions: Conventions
+  }): Promise<Uint8Array>
   /** Makes the schema of now real without the rows that do not fit it. An undo brings them back. */
   readonly leaveMisfitsOut: () => void
 }

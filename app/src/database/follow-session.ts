@@ -185,6 +185,7 @@ function actionsOn(
       if (result.changes > 0) wrote()
       return result
     },
+    under: (context) => open().database.under(context),
     leaveMisfitsOut,
   }
 }

@@ -28,6 +28,11 @@ export interface FollowingDatabase {
   readonly build: (wanted: Wanted, dropMisfits: boolean) => Promise<BuildResult>
   /** Rows were written: what was kept for undo is no longer what undo should give. */
   readonly wrote: () => void
+  /**
+   * A copy of the rows under another schema, one that stood earlier: those of the database that still has the most
+   * of it. The bytes are those of a SQLite file.
+   */
+  readonly under: (wanted: Wanted) => Promise<Uint8Array>
   readonly countRows: () => Promise<ReadonlyMap<TableId, number>>
   readonly close: () => void
 }
@@ -74,8 +79,25 @@ export function openDatabase(saved: Saved | undefined): FollowingDatabase {
       }
       return result
     },
+    async under(wanted) {
+      const kept = good === null ? null : lost.nearest(good, wanted.schema)
+      const saved = kept?.saved ?? (await live.checkpoint())
+      return (kept?.schema ?? good) === wanted.schema ? saved.bytes : await carried(saved, wanted)
+    },
     countRows: () => countRows(live, standing),
     close: () => live.close(),
+  }
+}
+
+/** The rows of a saved database, by the ids of their tables and columns, in a database of another schema. */
+async function carried(saved: Saved, wanted: Wanted): Promise<Uint8Array> {
+  const copy = openSaved(saved)
+  try {
+    await copy.opened
+    await copy.build(blueprintOf(wanted), { dropMisfits: true })
+    return (await copy.checkpoint()).bytes
+  } finally {
+    copy.close()
   }
 }
 

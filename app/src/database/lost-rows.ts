@@ -11,6 +11,8 @@ export interface LostRows {
    * this very schema, or else of the nearest. Null when there is none, or rows were written since.
    */
   readonly find: (now: Schema, to: Schema, writes: number) => Kept | null
+  /** The database that has the most of what a schema holds, if one has more than that of now. */
+  readonly nearest: (now: Schema, to: Schema) => Kept | null
 }
 
 export interface Kept {
@@ -43,18 +45,25 @@ export function createLostRows(): LostRows {
       const own = kept.get(to)
       if (own?.writes === writes) return own
       // Several undone at once: what stood just before the loss may never have stood under this schema.
-      let best: Kept | null = null
-      let most = alike(now, to)
-      for (const it of kept.values()) {
-        const count = it.writes === writes ? alike(it.schema, to) : -1
-        if (count > most || (best !== null && count === most)) {
-          best = it
-          most = count
-        }
-      }
-      return best
+      const current = [...kept.values()].filter((it) => it.writes === writes)
+      return mostAlike(current, now, to)
     },
+    nearest: (now, to) => kept.get(to) ?? mostAlike([...kept.values()], now, to),
   }
+}
+
+/** Of several that have as much, the latest. */
+function mostAlike(all: readonly Kept[], now: Schema, to: Schema): Kept | null {
+  let best: Kept | null = null
+  let most = alike(now, to)
+  for (const it of all) {
+    const count = alike(it.schema, to)
+    if (count > most || (best !== null && count === most)) {
+      best = it
+      most = count
+    }
+  }
+  return best
 }
 
 /** How many of the columns of one schema the other has, with values in the same form. */

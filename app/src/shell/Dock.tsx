@@ -20,6 +20,13 @@ const TABS: readonly DockTab[] = [
     Panel: lazy(() => import('../dock/DataPanel.tsx').then((it) => ({ default: it.DataPanel }))),
   },
   {
+    id: 'migration',
+    title: 'Migration',
+    Panel: lazy(() =>
+      import('../migration/MigrationPanel.tsx').then((it) => ({ default: it.MigrationPanel })),
+    ),
+  },
+  {
     id: 'problems',
     title: 'Problems',
     Panel: lazy(() =>

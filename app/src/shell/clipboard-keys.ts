@@ -3,6 +3,7 @@ import type { Place } from '@tandem/model'
 import { useEffect } from 'react'
 import { copiedText } from '../canvas/clipboard.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
+import { isInPast } from '../canvas/past.ts'
 import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor } from '../session/context.ts'
 import { toast } from '../ui/toast.ts'
@@ -54,8 +55,9 @@ export function useClipboardKeys(): void {
   }, [editor, canvas])
 }
 
-/** Text that is selected in some panel is what one means to copy. */
+/** Text that is selected in some panel is what one means to copy; and a schema of the past hides the open one. */
 function isOnCanvas(): boolean {
+  if (isInPast()) return false
   const { activeElement } = document
   if (activeElement?.closest('input, textarea, select') !== null) return false
   if (getSelection()?.isCollapsed === false) return false

@@ -9,6 +9,7 @@ import {
 import { editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
+import { leavePast } from '../canvas/past.ts'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
 import { addAndName } from '../canvas/use-renaming.ts'
 import { findTable } from '@tandem/model'
@@ -24,8 +25,11 @@ export interface Command {
   readonly id: string
   readonly title: string
   readonly keys: readonly string[]
-  /** Where the keys hold: anywhere, or only when no panel has the focus. */
-  readonly where: 'anywhere' | 'canvas'
+  /**
+   * Where the keys hold: anywhere, or only when no panel has the focus. Those of the design do nothing while the
+   * canvas draws a schema of the past, and those of the past hold anywhere then.
+   */
+  readonly where: 'anywhere' | 'canvas' | 'design' | 'past'
   run(): void
 }
 
@@ -40,14 +44,15 @@ const command = (
 export function commandsOf(session: Session, actions: CanvasActions): readonly Command[] {
   const { editor } = session
   return [
+    command('leave-past', 'Back to the design', ['escape'], 'past', leavePast),
     ...documentCommands(session),
     ...viewCommands(actions),
-    command('table', 'New table', ['n'], 'canvas', () => actions.addTable()),
-    command('enum', 'New enum', ['e'], 'canvas', () => {
+    command('table', 'New table', ['n'], 'design', () => actions.addTable()),
+    command('enum', 'New enum', ['e'], 'design', () => {
       const { design } = editor.store.getState()
       perform(editor, addNewEnum(design, editor.newId))
     }),
-    command('module', 'New module', ['m'], 'canvas', () => {
+    command('module', 'New module', ['m'], 'design', () => {
       const { design } = editor.store.getState()
       perform(editor, addNewModule(design, editor.newId))
     }),
@@ -88,8 +93,8 @@ const viewCommands = (actions: CanvasActions): readonly Command[] => [
   command('zoom-100', 'Zoom to 100 %', ['0'], 'canvas', actions.zoomTo100),
 ]
 
-const canvas = (id: string, title: string, keys: readonly string[], run: () => unknown) =>
-  command(id, title, keys, 'canvas', run)
+const ofDesign = (id: string, title: string, keys: readonly string[], run: () => unknown) =>
+  command(id, title, keys, 'design', run)
 
 function selectionCommands(editor: Editor): readonly Command[] {
   const state = editor.store.getState
@@ -99,33 +104,33 @@ function selectionCommands(editor: Editor): readonly Command[] {
     editor.select({ ids, column: null })
   }
   return [
-    canvas('rename', 'Rename', ['enter', 'f2'], () => {
+    ofDesign('rename', 'Rename', ['enter', 'f2'], () => {
       const { selection } = state()
       const [id, second] = selection.ids
       if (id !== undefined && second === undefined) editName(id, selection.column)
     }),
-    canvas('add-column', 'Add a column', ['mod+enter'], () => {
+    ofDesign('add-column', 'Add a column', ['mod+enter'], () => {
       const { selection, design } = state()
       const table = findTable(design.schema, selection.ids[0] ?? '')
       if (table !== undefined) addAndName(editor, table.id)
     }),
-    canvas('remove', 'Remove', ['delete', 'backspace'], () => {
+    ofDesign('remove', 'Remove', ['delete', 'backspace'], () => {
       const { design, selection } = state()
       perform(editor, removeSelected(design, selection))
     }),
-    canvas('duplicate', 'Duplicate', ['mod+d'], () => {
+    ofDesign('duplicate', 'Duplicate', ['mod+d'], () => {
       const { design, selection } = state()
       const places = shownPlaces(design)
       perform(editor, duplicateSelected(design, editor.newId, selection, places))
     }),
-    canvas('all', 'Select everything', ['mod+a'], all),
-    canvas('none', 'Select nothing', ['escape'], () => editor.select(emptySelection)),
+    ofDesign('all', 'Select everything', ['mod+a'], all),
+    ofDesign('none', 'Select nothing', ['escape'], () => editor.select(emptySelection)),
     ...(['up', 'down', 'left', 'right'] as const).flatMap((way) => [
-      canvas(`move-${way}`, `Move ${way}`, [`arrow${way}`], () => moveSelection(editor, way, 4)),
-      canvas(`move-far-${way}`, `Move ${way} by more`, [`shift+arrow${way}`], () =>
+      ofDesign(`move-${way}`, `Move ${way}`, [`arrow${way}`], () => moveSelection(editor, way, 4)),
+      ofDesign(`move-far-${way}`, `Move ${way} by more`, [`shift+arrow${way}`], () =>
         moveSelection(editor, way, 16),
       ),
-      canvas(`shift-column-${way}`, `Move the column ${way}`, [`alt+arrow${way}`], () =>
+      ofDesign(`shift-column-${way}`, `Move the column ${way}`, [`alt+arrow${way}`], () =>
         moveSelection(editor, way, null),
       ),
     ]),

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { isInPast } from '../canvas/past.ts'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useSession } from '../session/context.ts'
 import { inOverlay, isKeys, isTyping } from '../ui/keys.ts'
@@ -13,17 +14,21 @@ export function useCommands(): readonly Command[] {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || inOverlay(event)) return
       const found = commands.find(
-        ({ keys, where }) =>
-          keys.some((key) => isKeys(event, key)) && (where === 'anywhere' || isForCanvas(event)),
+        ({ keys, where }) => keys.some((key) => isKeys(event, key)) && holds(where, event),
       )
       if (found === undefined) return
       event.preventDefault()
-      found.run()
+      if (found.where !== 'design' || !isInPast()) found.run()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [commands])
   return commands
+}
+
+function holds(where: Command['where'], event: KeyboardEvent): boolean {
+  if (where === 'anywhere') return true
+  return where === 'past' ? isInPast() && !isTyping(event) : isForCanvas(event)
 }
 
 /** Plain keys are the canvas's unless a field, a button or a tree of some panel has the focus. */

@@ -14,6 +14,8 @@ export {
   type SharedDatabase,
   shareDatabase,
 } from './client.ts'
+export { type Finding, type Verdict, findingsOf, verdictOf } from './rehearse/findings.ts'
+export { requestOf } from './rehearse/of-plan.ts'
 export { liveDialect, type Runner } from './dialect.ts'
 export type { Engine, Saved } from './engine.ts'
 export type { Example, Misfit } from './misfit.ts'

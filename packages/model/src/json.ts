@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { designFile, FORMAT_VERSION, sqlText } from './codec.ts'
 import type { Design } from './design.ts'
-import { same } from './edit.ts'
+import { mapSame, same } from './edit.ts'
+import { findTable } from './lookup.ts'
 import { brokenReferences } from './whole.ts'
 
 /** What reading gives: all of it, or sentences that say what is wrong and where. Never a half. */
@@ -48,7 +49,22 @@ export function readDesign(data: unknown): Parsed<Design> {
       brokenReferences(schema).map((problem) => `Migration ${tag}: ${problem}`),
     ),
   ]
-  return broken.length === 0 ? { ok: true, value: design } : failed(...broken.slice(0, 20))
+  return broken.length === 0 ? { ok: true, value: sharing(design) } : failed(...broken.slice(0, 20))
+}
+
+/** What did not change since the last migration is the same object there and in the schema: so it costs nothing. */
+function sharing(design: Design): Design {
+  const last = design.history.migrations.at(-1)
+  if (last === undefined) return design
+  const tables = mapSame(design.schema.tables, (table) => {
+    const old = findTable(last.schema, table.id)
+    return old !== undefined && same(old, table) ? old : table
+  })
+  const schema = same(design.schema, last.schema) ? last.schema : { ...design.schema, tables }
+  const conventions = same(design.conventions, last.conventions)
+    ? last.conventions
+    : design.conventions
+  return { ...design, schema, conventions }
 }
 
 /** "schema.tables[2] (“tasks”).columns[0].type.kind: …" */
