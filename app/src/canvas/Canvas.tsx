@@ -7,7 +7,8 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { emptySelection } from '@tandem/editor'
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, useCallback } from 'react'
+import { useStep } from '../migration/shown-step.ts'
 import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
 import { canvasStore, useCanvasState } from './canvas-state.ts'
@@ -95,16 +96,26 @@ function Flow() {
   )
 }
 
-const Overview = () => (
-  <MiniMap
-    pannable
-    zoomable
-    nodeColor={miniColor}
-    nodeBorderRadius={8}
-    style={MINI}
-    ariaLabel="Map of the design"
-  />
-)
+function Overview() {
+  const marks = useStep((shown) => shown?.marks)
+  const color = useCallback(
+    (node: CanvasNode) => {
+      const mark = marks?.get(node.id)
+      return mark === undefined ? miniColor(node) : `var(--${mark})`
+    },
+    [marks],
+  )
+  return (
+    <MiniMap
+      pannable
+      zoomable
+      nodeColor={color}
+      nodeBorderRadius={8}
+      style={MINI}
+      ariaLabel="Map of the design"
+    />
+  )
+}
 
 // The keys are commands of the shell, the drawing of relations is our own, and a click holds still or it drags.
 const BEHAVIOUR = {

@@ -13,6 +13,11 @@ import type { ColumnId, Conventions, Id, Schema, TableId } from '@tandem/model'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
+interface Under {
+  readonly schema: Schema
+  readonly conventions: Conventions
+}
+
 /** What one may ask of the live database. Writes are kept in storage soon after. */
 export interface DatabaseActions {
   rows(request: RowsQuery): Promise<RowPage | null>
@@ -21,10 +26,9 @@ export interface DatabaseActions {
   remove(table: TableId, keys: readonly RowKey[]): Promise<RemoveResult>
   run(sql: string, parameters?: readonly CellValue[]): Promise<RunResult>
   /** A copy of the rows under a schema that stood earlier, as the bytes of a SQLite file. */
-  under(context: {
-    readonly schema: Schema
-    readonly conventions: Conventions
-  }): Promise<Uint8Array>
+  under(context: Under): Promise<Uint8Array>
+  /** Runs a migration, from the schema that it starts with, and takes its outcome for the rows of now. */
+  migrate(from: Under, statements: readonly string[]): Promise<void>
   /** Makes the schema of now real without the rows that do not fit it. An undo brings them back. */
   readonly leaveMisfitsOut: () => void
 }

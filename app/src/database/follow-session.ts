@@ -186,6 +186,11 @@ function actionsOn(
       return result
     },
     under: (context) => open().database.under(context),
+    async migrate(from, statements) {
+      await open().database.migrate(from, statements, stepOf(session))
+      wrote()
+      tryAgain()
+    },
     leaveMisfitsOut,
   }
 }

@@ -33,6 +33,8 @@ export interface FollowingDatabase {
    * of it. The bytes are those of a SQLite file.
    */
   readonly under: (wanted: Wanted) => Promise<Uint8Array>
+  /** Runs a migration on the rows as they were under another schema; the outcome takes the place of the database. */
+  readonly migrate: (from: Wanted, statements: readonly string[], to: Wanted) => Promise<void>
   readonly countRows: () => Promise<ReadonlyMap<TableId, number>>
   readonly close: () => void
 }
@@ -59,7 +61,14 @@ export function openDatabase(saved: Saved | undefined): FollowingDatabase {
     before.close()
   }
 
+  async function under(wanted: Wanted): Promise<Uint8Array> {
+    const kept = good === null ? null : lost.nearest(good, wanted.schema)
+    const saved = kept?.saved ?? (await live.checkpoint())
+    return (kept?.schema ?? good) === wanted.schema ? saved.bytes : await carried(saved, wanted)
+  }
+
   return {
+    under,
     live: () => live,
     good: () => good,
     wrote: () => {
@@ -79,13 +88,31 @@ export function openDatabase(saved: Saved | undefined): FollowingDatabase {
       }
       return result
     },
-    async under(wanted) {
-      const kept = good === null ? null : lost.nearest(good, wanted.schema)
-      const saved = kept?.saved ?? (await live.checkpoint())
-      return (kept?.schema ?? good) === wanted.schema ? saved.bytes : await carried(saved, wanted)
+    async migrate(from, statements, to) {
+      const blueprint = blueprintOf(to)
+      const next = await migrated({ bytes: await under(from), blueprint }, statements)
+      live.close()
+      live = next
+      standing = blueprint
+      good = to.schema
     },
     countRows: () => countRows(live, standing),
     close: () => live.close(),
+  }
+}
+
+/** A saved database after a migration. Rejects with what SQLite says. */
+async function migrated(saved: Saved, statements: readonly string[]): Promise<LiveDatabase> {
+  const live = openSaved(saved)
+  try {
+    await live.opened
+    await live.run('BEGIN')
+    for (const sql of statements) await live.run(sql)
+    await live.run('COMMIT')
+    return live
+  } catch (error) {
+    live.close()
+    throw error
   }
 }
 

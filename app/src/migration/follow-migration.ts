@@ -91,7 +91,7 @@ async function tryOut(now: Basis, isStale: () => boolean) {
     running = own
     const [rehearsal] = await own.result
     if (isStale() || rehearsal === undefined) return
-    const findings = findingsOf(plan, rehearsal, now.design)
+    const findings = findingsOf(plan, rehearsal, now.design, now.author === 'tandem')
     setMigration({ trial: { phase: 'done', plan, rehearsal, findings } })
   } catch (error) {
     if (!isStale()) setMigration({ trial: isStopped(error) ? { phase: 'stopped' } : failed(error) })

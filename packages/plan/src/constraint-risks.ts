@@ -7,11 +7,19 @@ import {
   same,
   tableOf,
 } from '@tandem/model'
-import { type SqlIndex, backtick, toSqlTable } from '@tandem/formats'
-import type { ColumnPair, TablePair } from './pairs.ts'
+import {
+  type SqlCheck,
+  type SqlIndex,
+  type SqlTable,
+  backtick,
+  lowered,
+  toSqlTable,
+} from '@tandem/formats'
+import type { TablePair } from './pairs.ts'
 import { projected, projectedPair } from './projected.ts'
-import type { Ask, Risk } from './risks.ts'
-import { type Values, answerTo, isRewritten } from './values.ts'
+import { distinctProposals } from './proposals.ts'
+import { type Ask, type Risk, counted, rowsAfter } from './risk.ts'
+import { answerTo, becomesOther } from './values.ts'
 import type { Work } from './work.ts'
 
 /** What a constraint that comes may refuse of the rows that are there. */
@@ -21,17 +29,20 @@ export const constraintRisks = (pair: TablePair, work: Work): readonly Risk[] =>
   ...checkRisks(pair, work),
 ]
 
-/** Whether the values of a column, or how they compare, may change. */
-const becomesOther = (column: ColumnPair, values: Values): boolean =>
-  isRewritten(column, values) || column.between.type !== column.after.type
-
 /** Whether values of these columns become others, or the name of one appears in an expression. */
 const changesAny = (pair: TablePair, names: readonly string[], { values }: Work): boolean =>
-  pair.kept.some((column) => becomesOther(column, values)) &&
-  names.some((name) => {
-    const kept = pair.kept.find(({ after }) => after.name === name)
-    return kept === undefined || kept.after.generated !== null || becomesOther(kept, values)
-  })
+  passesNameOn(pair) ||
+  (pair.kept.some((column) => becomesOther(column, values)) &&
+    names.some((name) => {
+      const kept = pair.kept.find(({ after }) => after.name === name)
+      return kept === undefined || kept.after.generated !== null || becomesOther(kept, values)
+    }))
+
+/** Whether a name is that of another column now: the same text says something else. */
+const passesNameOn = ({ removed, after }: TablePair): boolean => {
+  const now = new Set(after.columns.map(({ name }) => lowered(name)))
+  return removed.some(({ name }) => now.has(lowered(name)))
+}
 
 /** Everything but the name of an index. */
 const said = ({ unique, parts, where }: SqlIndex): string => JSON.stringify([unique, parts, where])
@@ -52,7 +63,7 @@ function duplicateRisks(pair: TablePair, work: Work): readonly Risk[] {
         parts,
         where: index.where,
         what: `the unique index \`${index.name}\``,
-        ask: numbered(pair, work, only),
+        ask: distinct(pair, work, only),
       }),
     ]
   })
@@ -91,27 +102,22 @@ function duplicates(pair: TablePair, { values }: Work, it: Distinct): Risk {
   }
 }
 
-/** Only text can carry a number behind it. */
-function numbered(pair: TablePair, { values }: Work, name: string | undefined): Ask | null {
+/** A value for each row that repeats: only text can carry a number behind it. */
+function distinct(pair: TablePair, { values }: Work, name: string | undefined): Ask | null {
   const column = pair.to.columns.find((it) => it.name === name)
   if (column === undefined || name === undefined) return null
+  const { id, type } = column
+  if (pair.added.some((it) => it.id === id))
+    return { kind: 'fill', column: id, proposals: distinctProposals(type) }
   const own = backtick(name)
-  const isNew = pair.added.some(({ id }) => id === column.id)
-  const answer = answerTo(values, column.id)
-  const each = isNew ? [{ title: 'a random id for each', sql: 'lower(hex(randomblob(16)))' }] : []
   const behind = `row_number() OVER (PARTITION BY ${own})`
   const again = {
     title: 'a number behind each that repeats',
     sql: `CASE WHEN ${behind} > 1 THEN ${own} || '-' || ${behind} ELSE ${own} END`,
   }
-  return {
-    kind: isNew ? 'fill' : 'convert',
-    column: column.id,
-    proposals: [...each, ...(isText(column) && !isNew && answer === null ? [again] : [])],
-  }
+  const isFree = type.kind === 'text' && answerTo(values, id) === null
+  return { kind: 'convert', column: id, proposals: isFree ? [again] : [] }
 }
-
-const isText = ({ type }: Column): boolean => type.kind === 'text'
 
 function keyRisks(pair: TablePair, work: Work): readonly Risk[] {
   const key = pair.to.primaryKey
@@ -127,7 +133,7 @@ function keyRisks(pair: TablePair, work: Work): readonly Risk[] {
       parts: names.map((name) => collated(pair, name)),
       where: null,
       what: 'the new primary key',
-      ask: numbered(pair, work, only),
+      ask: distinct(pair, work, only),
     }),
   ]
 }
@@ -145,11 +151,11 @@ export function orphanRisks(work: Work): readonly Risk[] {
     const old = findTable(from.schema, table.id)
     const pair = pairOf.get(table.id)
     if (old === undefined || (pair === undefined && others.size === 0)) return []
-    const known = new Set(pair?.from.foreignKeys.map(pointing))
+    const known = new Set(pair?.from.foreignKeys.map(pointingText))
     return table.foreignKeys
       .filter(
         (key) =>
-          (pair !== undefined && !known.has(pointing(key))) ||
+          (pair !== undefined && !known.has(pointingText(key))) ||
           key.columns.some((it) => others.has(it.from) || others.has(it.to)),
       )
       .map((key) => orphans(work, table, key))
@@ -181,13 +187,12 @@ function orphans(work: Work, table: Table, key: ForeignKey): Risk {
     level: 'fails',
     at: { id: table.id, column: column?.id ?? null },
     says: `{rows} of \`${name}\` {points|point} to nothing in \`${target.name}\``,
-    count: `SELECT count(*) ${rows}`,
-    sample: `SELECT * ${rows} LIMIT 10`,
+    ...counted(rows),
     ask: column === null ? null : emptied(column, target.name, sides[0]?.to ?? ''),
   }
 }
 
-const pointing = ({ target, columns }: ForeignKey): string => JSON.stringify([target, columns])
+const pointingText = ({ target, columns }: ForeignKey): string => JSON.stringify([target, columns])
 
 function emptied(column: Column, parent: string, to: string): Ask {
   const own = backtick(column.name)
@@ -205,25 +210,30 @@ function emptied(column: Column, parent: string, to: string): Ask {
   }
 }
 
+/** The CHECKs of a table, also the one that a `textEnum` has within its type. */
+const checksOf = ({ columns, checks }: SqlTable): readonly SqlCheck[] => [
+  ...checks,
+  ...columns.flatMap(({ id, name, type }): SqlCheck[] => {
+    const sql = / CHECK\((.*)\)$/s.exec(type)?.[1]
+    return sql === undefined ? [] : [{ id, name, sql }]
+  }),
+]
+
 function checkRisks(pair: TablePair, work: Work): readonly Risk[] {
-  const { between, after } = pair
-  const known = new Set(between.checks.map(({ sql }) => sql))
-  return after.checks
-    .filter(({ sql }) => !known.has(sql) || pair.kept.some((it) => becomesOther(it, work.values)))
-    .map(({ id, name, sql }) => {
-      const rows = `FROM ${projectedPair(pair, work.values)} WHERE NOT (${sql}\n)`
-      const column = pair.to.columns.find((it) => it.id === id)
+  const known = new Set(checksOf(pair.between).map(({ sql }) => sql))
+  const changes =
+    passesNameOn(pair) || pair.kept.some((column) => becomesOther(column, work.values))
+  return checksOf(pair.after)
+    .filter(({ sql }) => !known.has(sql) || changes)
+    .map(({ id, name, sql }): Risk => {
+      const column = pair.kept.find((it) => it.id === id)
       return {
         id: `check ${id}`,
         level: 'fails',
         at: { id: pair.id, column: column?.id ?? null },
         says: `{rows} of \`${pair.before.name}\` {breaks|break} the CHECK \`${name}\``,
-        count: `SELECT count(*) ${rows}`,
-        sample: `SELECT * ${rows} LIMIT 10`,
-        ask:
-          column === undefined || findTable(work.pairs.from.schema, pair.id) === undefined
-            ? null
-            : { kind: 'convert', column: column.id, proposals: [] },
+        ...rowsAfter(pair, work.values, `NOT (${sql}\n)`),
+        ask: column === undefined ? null : { kind: 'convert', column: column.id, proposals: [] },
       }
     })
 }

@@ -92,7 +92,8 @@ const columnReasons = (pair: TablePair, column: ColumnPair): readonly string[] =
   isRegenerated(pair, column)
     ? []
     : columnFacets(column).map(
-        (facet) => `SQLite cannot change the ${facet} of \`${column.after.name}\` in place`,
+        (facet) =>
+          `SQLite cannot change ${facet === 'NOT NULL' || facet === 'AUTOINCREMENT' ? '' : 'the '}${facet} of \`${column.after.name}\` in place`,
       )
 
 const keyReasons = ({ between, after }: TablePair): readonly string[] =>

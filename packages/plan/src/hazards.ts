@@ -3,14 +3,16 @@ import {
   type SqlCheck,
   type SqlIndex,
   type SqlTable,
+  type SqlView,
   inKitOrder,
   lowered,
   plainName,
+  toSqlView,
 } from '@tandem/formats'
 import type { InTheWay } from './bystanders.ts'
 import { type AddedColumn, isConstant, isUsed } from './differences.ts'
 import { indexesThatCome, kitRegenerated, needsKitRebuild } from './like-kit.ts'
-import { type TablePair, isRenamed, renamedColumns } from './pairs.ts'
+import { type Pairs, type TablePair, isRenamed, renamedColumns } from './pairs.ts'
 import { answerTo, isRewritten } from './values.ts'
 import type { AlteredTable, Work } from './work.ts'
 
@@ -32,6 +34,7 @@ export const hazardsOf = (work: Work, bystanders: readonly InTheWay[]): readonly
     at('unknown', table.id, [...tableHazards(table), ...table.indexes.flatMap(indexHazards)]),
   ),
   ...dropHazards(work),
+  ...viewHazards(work.pairs),
   ...bystanders.flatMap(({ id, kind, name, isNew }) =>
     at(isNew ? 'unknown' : 'unsafe', id, [
       kind === 'view'
@@ -63,7 +66,12 @@ function pairHazards(pair: TablePair, work: Work): readonly string[] {
     ...(altered === undefined || rebuilds ? [] : alterHazards(altered)),
     ...nameHazards(pair, work),
     ...when(
-      [pair.before.name, ...pair.before.indexes.map(({ name }) => name)].some(isHardToQuote),
+      [
+        pair.before,
+        ...pair.before.indexes,
+        ...pair.removed,
+        ...renamedColumns(pair).map((it) => it.before),
+      ].some(({ name }) => isHardToQuote(name)),
       `drizzle-kit does not escape a quote in a name of \`${pair.before.name}\``,
     ),
     ...kitRegenerated(pair)
@@ -229,14 +237,13 @@ function dropHazards({ pairs, before }: Work): readonly Hazard[] {
         ([table, targets]) => targets.has(id) && table !== id && !gone.has(table),
       )
       gone.add(id)
-      return at(
-        'unsafe',
-        id,
-        when(
+      return at('unsafe', id, [
+        ...when(
           isPointedTo || before.get(id)?.has(id) === true,
           `drizzle-kit drops \`${name}\` while rows point to it, which deletes or empties those, or fails`,
         ),
-      )
+        ...when(isHardToQuote(name), `drizzle-kit does not escape a quote in \`${name}\``),
+      ])
     }),
     ...pairs.added.flatMap(({ id, name }) =>
       at(
@@ -249,4 +256,24 @@ function dropHazards({ pairs, before }: Work): readonly Hazard[] {
       ),
     ),
   ]
+}
+
+function viewHazards({ from, to }: Pairs): readonly Hazard[] {
+  const views = [from, to].map((context) =>
+    context.schema.views.map((view) => toSqlView(view, context)),
+  )
+  const [before = [], after = []] = views
+  const isIn = (all: typeof before, { id, name, select }: SqlView) =>
+    all.some((it) => it.id === id && it.name === name && it.select === select)
+  const changed = [
+    ...before.filter((view) => !isIn(after, view)),
+    ...after.filter((view) => !isIn(before, view)),
+  ]
+  return changed.flatMap(({ id, name }) =>
+    at(
+      'unknown',
+      id,
+      when(isHardToQuote(name), `drizzle-kit does not escape a quote in the name \`${name}\``),
+    ),
+  )
 }

@@ -1,4 +1,4 @@
-import type { TableId } from '@tandem/model'
+import { type TableId, tableOf } from '@tandem/model'
 import {
   type SqlTable,
   backtick,
@@ -7,10 +7,12 @@ import {
   createTable,
   lowered,
   sqlString,
+  toSqlTable,
 } from '@tandem/formats'
 import type { BystanderSteps } from './bystanders.ts'
+import { emptyCircles } from './circles.ts'
 import type { AddedColumn } from './differences.ts'
-import { type TablePair, isRenamed, renamedColumns } from './pairs.ts'
+import { type TablePair, isNumbered, isRenamed, renamedColumns } from './pairs.ts'
 import { freeName, inOrder } from './renames.ts'
 import { type Step, step } from './step.ts'
 import { keptValue, newValue } from './values.ts'
@@ -37,6 +39,7 @@ export function keepRows(work: Work, bystanders: BystanderSteps): readonly Step[
     ...open(rebuilt.length > 0, circular),
     ...bystanders.dropped,
     ...backUp(work, copies),
+    ...emptyCircles(work),
     ...drops.map((id) => dropTable(work, id)),
     ...altered.flatMap(dropIndexes),
     ...renameTables(work),
@@ -153,11 +156,8 @@ function copied({ before, pair }: RebuiltTable): string {
   return parts.join(', ')
 }
 
-function dropTable({ rebuilt, pairs }: Work, id: TableId): Step {
-  const table =
-    rebuilt.find((it) => it.id === id)?.before ?? pairs.removed.find((it) => it.id === id)
-  return step(`DROP TABLE ${backtick(table?.name ?? '')};`, id)
-}
+const dropTable = ({ pairs: { from } }: Work, id: TableId): Step =>
+  step(`DROP TABLE ${backtick(toSqlTable(tableOf(from.schema, id), from).name)};`, id)
 
 const dropIndexes = ({ pair, differences }: AlteredTable): readonly Step[] =>
   differences.droppedIndexes.map(({ name }) => step(`DROP INDEX ${backtick(name)};`, pair.id))
@@ -280,13 +280,21 @@ function putBack(work: Work, copies: Copies, id: TableId): readonly Step[] {
   const name = backtick(table.after.name)
   return [
     step(
-      `INSERT INTO ${name}(${cells.map(([to]) => to).join(', ')}) SELECT ${cells.map(([, from]) => from).join(', ')} FROM ${backtick(copies.byTable.get(id) ?? '')};`,
+      `INSERT INTO ${name}(${cells.map(([to]) => to).join(', ')}) SELECT ${cells.map(([, from]) => from).join(', ')} FROM ${backtick(copies.byTable.get(id) ?? '')}${numberedLast(table)};`,
       id,
     ),
     ...(copies.counters === null || !isCounted(table)
       ? []
       : restoreCounter(table, copies.counters)),
   ]
+}
+
+/** Rows that an INTEGER PRIMARY KEY gives a number come after those that have one, so that none is taken. */
+function numberedLast({ pair }: RebuiltTable): string {
+  const key = pair?.kept.find(
+    (column) => isNumbered(pair.from, pair.to, column) && !column.before.notNull,
+  )
+  return key === undefined ? '' : ` ORDER BY ${backtick(key.after.name)} IS NULL`
 }
 
 /** The columns that are written and the expression for each; the rest take their default. */

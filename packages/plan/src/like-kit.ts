@@ -14,7 +14,7 @@ import { columnFacets } from './differences.ts'
 import { dropColumn, renameColumn, renameTable } from './keep-rows.ts'
 import { type ColumnPair, type TablePair, isRenamed, renamedColumns } from './pairs.ts'
 import { type Step, step } from './step.ts'
-import type { AlteredTable, Work } from './work.ts'
+import type { Work } from './work.ts'
 
 /** A statement, or the mark that a table is made anew, in the group of its table. */
 type Entry =
@@ -43,7 +43,8 @@ export function likeKit(work: Work): readonly Step[] {
       else groups.set(entry.group, [entry])
     }
   }
-  const all = [...groups.values()].flat()
+  // The groups are keys of an object there: one that is called by a number comes first.
+  const all = Object.values(Object.fromEntries(groups)).flat()
   const of = (kind: Entry['kind']) => all.filter((entry) => entry.kind === kind)
   const rest = all.filter(({ kind }) => kind !== 'rename table' && kind !== 'rename column')
   const steps = [...of('rename table'), ...of('rename column'), ...rest].flatMap((entry) =>

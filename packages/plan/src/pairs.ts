@@ -8,6 +8,7 @@ import {
   enumOf,
   enumsOf,
   findTable,
+  isRowid,
   mapSame,
   moduleOf,
   same,
@@ -136,6 +137,10 @@ export const isRequired = (table: SqlTable, column: SqlColumn): boolean =>
   column.notNull ||
   ((table.strict || table.withoutRowid) &&
     (table.primaryKey?.columns.includes(column.name) ?? false))
+
+/** Whether a column becomes an INTEGER PRIMARY KEY, in which SQLite gives a NULL the next number by itself. */
+export const isNumbered = (from: Table, to: Table, column: ColumnPair): boolean =>
+  isRowid(to, column.to) && !isRowid(from, column.from)
 
 /** The schema of before in which everything that stays has the name that it gets. */
 function underNewNames(from: Schema, to: Schema): Schema {

@@ -1,5 +1,5 @@
 import type { SqlContext, SqlTable } from '@tandem/formats'
-import type { TableId } from '@tandem/model'
+import type { ColumnId, TableId } from '@tandem/model'
 import { type Answers, noAnswers } from './answers.ts'
 import { type Touched, bystanderSteps } from './bystanders.ts'
 import { type Change, changesOf } from './changes.ts'
@@ -8,7 +8,8 @@ import { keepRows } from './keep-rows.ts'
 import { kitRegenerated, likeKit, needsKitRebuild } from './like-kit.ts'
 import { type Renamed, type TableMove, movesOf, renamedOf } from './moves.ts'
 import { isRenamed, pairsOf, renamedColumns } from './pairs.ts'
-import { type Risk, risksOf } from './risks.ts'
+import type { Risk } from './risk.ts'
+import { risksOf } from './risks.ts'
 import type { Step } from './step.ts'
 import { isRewritten } from './values.ts'
 import { type Work, workOf } from './work.ts'
@@ -26,6 +27,8 @@ export interface Plan {
   /** Which table and column became which, for whoever compares the rows. Only of tables that change. */
   readonly moves: readonly TableMove[]
   readonly renamed: Renamed
+  /** The columns that stay and whose values are written anew, as answered or as their type asks. */
+  readonly rewritten: readonly ColumnId[]
   /** The tables that are copied, dropped and made anew. */
   readonly rebuilt: readonly TableId[]
 }
@@ -48,6 +51,9 @@ export function plan(from: SqlContext, to: SqlContext, answers: Answers = noAnsw
     risks: risksOf(work),
     moves: movesOf(pairs),
     renamed: renamedOf(pairs),
+    rewritten: pairs.differing.flatMap(({ kept }) =>
+      kept.filter((column) => isRewritten(column, work.values)).map(({ id }) => id),
+    ),
     rebuilt: work.rebuilt.map(({ id }) => id),
   }
 }

@@ -1,6 +1,7 @@
-import { type TableId, findTable } from '@tandem/model'
-import { backtick, toSqlTable } from '@tandem/formats'
-import type { ColumnPair, TablePair } from './pairs.ts'
+import { type TableId, columnOf, findTable, isRowid } from '@tandem/model'
+import { type SqlColumn, type SqlTable, backtick, toSqlTable } from '@tandem/formats'
+import { stored } from './affinity.ts'
+import { type ColumnPair, type TablePair, isNumbered } from './pairs.ts'
 import { keptValue, newValue, type Values } from './values.ts'
 import type { Work } from './work.ts'
 
@@ -24,23 +25,48 @@ export function projectedPair(pair: TablePair, values: Values): string {
     ...freeOnes(pair),
   ]
   const became = [
-    ...kept.map(
-      (column) => `${stored(column, keptValue(column, values))} AS ${backtick(column.after.name)}`,
-    ),
+    ...kept.map((column) => `${keptCell(pair, column, values)} AS ${backtick(column.after.name)}`),
     ...added
       .filter(({ generated }) => generated === null)
       .map(
         (column) =>
-          `${newValue(column, values) ?? column.default ?? 'NULL'} AS ${backtick(column.name)}`,
+          `${newValue(column, values) ?? initial(pair, column)} AS ${backtick(column.name)}`,
       ),
   ]
-  const computed = after.columns.flatMap(({ name, generated: of }) =>
-    of === null ? [] : [`(${of.as}\n) AS ${backtick(name)}`],
-  )
   const rows = `(SELECT ${became.join(', ')} FROM (SELECT ${renamed.join(', ')} FROM ${backtick(before.name)}))`
-  return computed.length === 0
-    ? `${rows} AS ${backtick(after.name)}`
-    : `(SELECT *, ${computed.join(', ')} FROM ${rows}) AS ${backtick(after.name)}`
+  return `${withComputed(rows, after)} AS ${backtick(after.name)}`
+}
+
+/** What a column that comes has in rows that are there: SQLite numbers an INTEGER PRIMARY KEY by itself. */
+const initial = ({ to }: TablePair, { id, default: of }: SqlColumn): string =>
+  isRowid(to, columnOf(to, id)) ? 'row_number() OVER ()' : String(of ?? 'NULL')
+
+function keptCell({ from, to }: TablePair, column: ColumnPair, values: Values): string {
+  const value = stored(column.between.type, column.after.type, keptValue(column, values))
+  if (!isNumbered(from, to, column)) return value
+  // As SQLite numbers rows in an INTEGER PRIMARY KEY, after those that have a number.
+  const last = `max(${value}) OVER ()`
+  const start = column.after.autoIncrement ? `max(coalesce(${last}, 0), 0)` : `coalesce(${last}, 0)`
+  return `coalesce(${value}, ${start} + row_number() OVER (PARTITION BY ${value} IS NULL))`
+}
+
+/** One query around another for the columns that are computed from computed ones. */
+function withComputed(rows: string, { columns }: SqlTable): string {
+  let query = rows
+  let pending = columns.filter(({ generated }) => generated !== null)
+  while (pending.length > 0) {
+    const reads = (column: SqlColumn) =>
+      pending.some((it) => it !== column && column.generated?.as.includes(it.name))
+    const ready = pending.filter((column) => !reads(column))
+    const next = ready.length > 0 ? ready : pending
+    const cells = next.map(
+      ({ name, type, generated }) =>
+        `${stored('', type, `(${generated?.as ?? 'NULL'}\n)`)} AS ${backtick(name)}`,
+    )
+    query = `(SELECT *, ${cells.join(', ')} FROM ${query})`
+    pending = pending.filter((column) => !next.includes(column))
+  }
+  return query
 }
 
 /** The columns that go, where no other takes their name: an answer may read them. */
@@ -49,29 +75,4 @@ function freeOnes({ removed, kept }: TablePair): readonly string[] {
   return removed
     .filter(({ name }) => !taken.has(name.toLowerCase()))
     .map(({ name }) => backtick(name))
-}
-
-/** A value as a column of another type would keep it (datatype3.html §3). */
-function stored({ between, after }: ColumnPair, value: string): string {
-  const old = affinity(between.type)
-  const now = affinity(after.type)
-  if (old === now) return value
-  switch (now) {
-    case 'text':
-      return `CASE WHEN typeof(${value}) IN ('integer', 'real') THEN CAST(${value} AS TEXT) ELSE ${value} END`
-    case 'real':
-    case 'numeric':
-      return `CASE WHEN typeof(${value}) IN ('integer', 'real') OR (typeof(${value}) = 'text' AND ${value} GLOB '*[0-9]*' AND ${value} NOT GLOB '*[^-+0-9.eE ]*') THEN CAST(${value} AS ${now.toUpperCase()}) ELSE ${value} END`
-    case 'blob':
-      return value
-  }
-}
-
-/** datatype3.html §3.1; INTEGER and NUMERIC store alike. */
-function affinity(type: string): 'text' | 'numeric' | 'real' | 'blob' {
-  const declared = type.replace(/ (COLLATE|CHECK)\b.*$/s, '')
-  if (/int/i.test(declared)) return 'numeric'
-  if (/char|clob|text/i.test(declared)) return 'text'
-  if (declared === '' || /blob/i.test(declared)) return 'blob'
-  return /real|floa|doub/i.test(declared) ? 'real' : 'numeric'
 }

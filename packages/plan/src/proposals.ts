@@ -1,6 +1,6 @@
 import { type ColumnType, enumOf } from '@tandem/model'
 import { sqlString } from '@tandem/formats'
-import type { Proposal } from './risks.ts'
+import type { Proposal } from './risk.ts'
 import type { Values } from './values.ts'
 
 /** What rows without a value could take, by what the column means. */
@@ -25,10 +25,7 @@ export function fillProposals(type: ColumnType, { to }: Values): readonly Propos
     case 'isoDate':
       return [{ title: 'now', sql: 'CURRENT_TIMESTAMP' }]
     case 'text':
-      return [
-        { title: 'empty text', sql: "''" },
-        { title: 'a random id for each', sql: 'lower(hex(randomblob(16)))' },
-      ]
+      return [{ title: 'empty text', sql: "''" }, RANDOM_ID]
     case 'enum':
       return enumOf(to.schema, type.enum).values.map(({ value }) => ({
         title: value,
@@ -45,3 +42,26 @@ export function fillProposals(type: ColumnType, { to }: Values): readonly Propos
       return [{ title: 'empty text', sql: "''" }]
   }
 }
+
+/** What rows without a value could take where no two may have the same. */
+export function distinctProposals({ kind }: ColumnType): readonly Proposal[] {
+  switch (kind) {
+    case 'integer':
+    case 'real':
+    case 'numeric':
+    case 'timestamp':
+      return [{ title: 'a number for each', sql: 'row_number() OVER ()' }]
+    case 'text':
+    case 'declared':
+      return [RANDOM_ID]
+    case 'blob':
+      return [{ title: 'random bytes for each', sql: 'randomblob(16)' }]
+    case 'boolean':
+    case 'isoDate':
+    case 'enum':
+    case 'json':
+      return []
+  }
+}
+
+const RANDOM_ID: Proposal = { title: 'a random id for each', sql: 'lower(hex(randomblob(16)))' }

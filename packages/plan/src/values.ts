@@ -1,4 +1,4 @@
-import { type ColumnType, type Enum, type EnumValueId, enumOf } from '@tandem/model'
+import { type ColumnType, type Enum, type EnumValueId, enumOf, same } from '@tandem/model'
 import { type SqlColumn, type SqlContext, backtick, sqlString } from '@tandem/formats'
 import type { Answers, ColumnAnswer } from './answers.ts'
 import type { ColumnPair, Pairs } from './pairs.ts'
@@ -44,8 +44,14 @@ export function answerTo({ answers }: Values, id: string): ColumnAnswer | null {
 export const isRewritten = (pair: ColumnPair, values: Values): boolean =>
   pair.after.generated === null && keptValue(pair, values) !== backtick(pair.after.name)
 
+/** Whether the values of a column, or how they compare, may change. */
+export const becomesOther = (column: ColumnPair, values: Values): boolean =>
+  isRewritten(column, values) ||
+  column.between.type !== column.after.type ||
+  !same(column.between.generated, column.after.generated)
+
 /** What may no longer be NULL takes its default, as a row written without it would. */
-const defaultForNull = ({ tightened, after }: ColumnPair): string | null =>
+export const defaultForNull = ({ tightened, after }: ColumnPair): string | null =>
   tightened && !after.primaryKey ? defaultValue(after) : null
 
 /** The SQL of a default that is a value: DEFAULT NULL is none. */

@@ -26,13 +26,22 @@ export const verdictOf = (findings: readonly Finding[]): Verdict =>
     findings.some((finding) => finding.level === level),
   ) ?? 'safe'
 
-/** What came of it, the worst first. What a plan foresaw stands with its count; the rest is what nobody foresaw. */
-export function findingsOf(plan: Plan, rehearsal: Rehearsal, to: SqlContext): readonly Finding[] {
+/**
+ * What came of it, the worst first. What a plan foresaw stands with its count; the rest is what nobody foresaw.
+ * `ours`: it was the plan's own statements that ran.
+ */
+export function findingsOf(
+  plan: Plan,
+  rehearsal: Rehearsal,
+  to: SqlContext,
+  ours: boolean,
+): readonly Finding[] {
   const foreseen = foreseenOf(plan, rehearsal)
+  const meant = new Set<string>(ours ? plan.rewritten : [])
   const found = [
     ...foreseen,
     ...failureOf(rehearsal, foreseen),
-    ...(rehearsal.failure === null ? outcomesOf(rehearsal, foreseen, to) : []),
+    ...(rehearsal.failure === null ? outcomesOf(rehearsal, meant, to) : []),
   ]
   const order = ['fails', 'loses', 'changes', 'note'] as const
   return found.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
@@ -83,13 +92,10 @@ function failureOf({ failure }: Rehearsal, foreseen: readonly Finding[]): readon
 
 function outcomesOf(
   rehearsal: Rehearsal,
-  foreseen: readonly Finding[],
+  meant: ReadonlySet<string>,
   to: SqlContext,
 ): readonly Finding[] {
   const { orphans, integrity, drift, foreignKeysOff } = rehearsal
-  const meant = new Set(
-    foreseen.filter(({ level }) => level === 'changes').map(({ at }) => at?.column),
-  )
   return [
     ...rehearsal.tables.flatMap((table) => tableFindings(table, meant, to)),
     ...goneFindings(rehearsal, to),
@@ -107,7 +113,7 @@ const rows = (count: number): string =>
 
 function tableFindings(
   table: TableOutcome,
-  meant: ReadonlySet<Id<string> | null | undefined>,
+  meant: ReadonlySet<string>,
   to: SqlContext,
 ): readonly Finding[] {
   const model = findTable(to.schema, table.id)
@@ -123,7 +129,7 @@ function tableFindings(
     ...table.changed.map(({ column, count }) =>
       finding(
         meant.has(column) ? 'note' : 'changes',
-        `${count.toLocaleString('en')} ${count === 1 ? 'value' : 'values'} of \`${name}.${columnName(column)}\` are others`,
+        `${count.toLocaleString('en')} ${count === 1 ? 'value' : 'values'} of \`${name}.${columnName(column)}\` ${count === 1 ? 'is another' : 'are others'}${meant.has(column) ? ', as intended' : ''}`,
         table.id,
         column,
       ),
