@@ -9,7 +9,8 @@ import { markApplied, takeBack } from './history-edits.ts'
 import { pastStep, planOfStep } from './history-steps.ts'
 import styles from './Migration.module.css'
 import { sqlFile } from './NextMigration.tsx'
-import { showStep } from './shown-step.ts'
+import { setMigration } from './migration-store.ts'
+import { showStep, stepStore } from './shown-step.ts'
 
 interface SavedMigrationProps {
   readonly design: Design
@@ -21,7 +22,13 @@ export function SavedMigration({ design, index }: SavedMigrationProps) {
   const { migrations } = design.history
   const migration = migrations[index]
   const done = planOfStep(design.history, index)
-  useEffect(() => showStep(pastStep(design, index)), [design, index])
+  useEffect(() => {
+    showStep(pastStep(design, index))
+    // The canvas leads back to the design by itself: by its banner, by Escape, by an edit.
+    return stepStore.subscribe(({ shown }) => {
+      if (shown === null) setMigration({ step: 'next' })
+    })
+  }, [design, index])
   const file = useMemo(
     () => (migration === undefined ? null : sqlFile(migration.tag, migration.sql)),
     [migration],

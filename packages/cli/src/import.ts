@@ -18,6 +18,7 @@ import {
   readDesignFile,
   readText,
 } from './command.ts'
+import { readMigrations } from './migration-folder.ts'
 
 /** Reads what is there and writes it as a design; an existing file is never overwritten. */
 export async function importCommand(
@@ -54,6 +55,10 @@ async function readAll(paths: readonly string[], options: Options): Promise<Read
     if (paths.length > 1) throw new CommandError('One design at a time can be imported.')
     return { design: readDesignFile(first, options.conventions), notes: [] }
   }
+  if (existsSync(first) && statSync(first).isDirectory()) {
+    if (paths.length > 1) throw new CommandError('One folder at a time can be imported.')
+    return readFolder(first, options)
+  }
   const unknown = paths.find((path) => !path.endsWith('.sql'))
   if (unknown !== undefined)
     throw new CommandError(
@@ -78,5 +83,38 @@ async function readAll(paths: readonly string[], options: Options): Promise<Read
       history: { created: Math.floor(statSync(first).mtimeMs), migrations: [] },
     },
     notes,
+  }
+}
+
+/** A folder that drizzle-kit writes to becomes a design with its history: it goes on where the folder ends. */
+async function readFolder(folder: string, options: Options): Promise<Read> {
+  const conventions = readConventions(options.conventions ?? 'standard')
+  const history = await readMigrations(folder, conventions, null, countedIds())
+  const last = history?.migrations.at(-1)
+  if (history === null || last === undefined)
+    throw new CommandError(
+      `${folder} has no migrations of drizzle-kit: neither meta/_journal.json nor folders with a snapshot.json.`,
+    )
+  return {
+    design: {
+      name: basename(folder),
+      conventions: {
+        ...conventions,
+        migrations: { ...conventions.migrations, format: history.format },
+      },
+      schema: last.schema,
+      layout: emptyLayout,
+      history: {
+        created: history.migrations[0]?.when ?? last.when,
+        migrations: history.migrations,
+      },
+    },
+    notes: history.findings.map(({ rule, severity, message, why }) => ({
+      rule,
+      severity,
+      at: null,
+      message: `${message} ${why}`,
+      fixes: [],
+    })),
   }
 }

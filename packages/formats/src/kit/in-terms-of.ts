@@ -6,13 +6,12 @@ import { sameIds } from './same-ids.ts'
 import { withIds } from './with-ids.ts'
 
 type Renamed = KitSnapshot['renamed']
-const nothing: Renamed = { tables: {}, columns: {} }
 
 /**
  * A schema with the ids of another one for what is the same by name, was renamed, or says the same under another
  * name. `renamed` leads from the names in the other, as drizzle-kit notes it. What is in both is the same object.
  */
-export function withIdsOf(known: SqlContext, own: SqlContext, renamed: Renamed = nothing): Schema {
+export function withIdsOf(known: SqlContext, own: SqlContext, renamed?: Renamed): Schema {
   const schema = withIds(own.schema, sameIds(own, known, renamed))
   const tables = new Map(known.schema.tables.map((table) => [table.id, table]))
   return {
@@ -28,7 +27,7 @@ export function withIdsOf(known: SqlContext, own: SqlContext, renamed: Renamed =
 export const inTermsOf = (
   known: SqlContext,
   own: SqlContext,
-  renamed: Renamed = nothing,
+  renamed?: Renamed,
 ): Schema => likeKnown({ ...own, schema: withIdsOf(known, own, renamed) }, known)
 
 /**
@@ -38,7 +37,7 @@ export const inTermsOf = (
 export function allInTermsOf(known: SqlContext, own: readonly SqlContext[]): readonly Schema[] {
   const last = own.at(-1)
   if (last === undefined) return []
-  const ids = sameIds(last, known, nothing)
+  const ids = sameIds(last, known)
   return own.map((context) =>
     likeKnown({ ...context, schema: withIds(context.schema, ids) }, known),
   )

@@ -30,14 +30,15 @@ export function picture7(json: Json, newId: NewId): Picture {
     else known.push(entity)
   }
   const of = (kind: string, table = '') => parts.get(partKey(kind, table)) ?? []
+  const tables = of('tables').map((table) => {
+    const name = text(at(table, 'name'))
+    return sqlTable(name, (kind) => of(kind, name), newId)
+  })
   return {
     id: text(at(json, 'id')),
     prevIds: texts(at(json, 'prevIds')),
-    renamed: renamedBy(texts(at(json, 'renames'))),
-    tables: of('tables').map((table) => {
-      const name = text(at(table, 'name'))
-      return sqlTable(name, (kind) => of(kind, name), newId)
-    }),
+    renamed: renamedBy(texts(at(json, 'renames')), tables),
+    tables,
     views: of('views')
       .filter((view) => !flag(at(view, 'isExisting')))
       .map((view): SqlView => ({
@@ -52,16 +53,26 @@ export function picture7(json: Json, newId: NewId): Picture {
 
 const partKey = (kind: string, table: string): string => JSON.stringify([kind, table])
 
-/** `users->people` and `people.name->people.full_name`, as version 6 has them: `"people"."name"`. */
-function renamedBy(renames: readonly string[]): KitSnapshot['renamed'] {
-  const quoted = renames.map((rename) => rename.split('->').map((name) => name.split('.')))
-  const pairs = (depth: number) =>
-    Object.fromEntries(
-      quoted
-        .filter((pair) => pair.length === 2 && pair.every((name) => name.length === depth))
-        .map((pair) => pair.map((name) => name.map((it) => `"${it}"`).join('.'))),
-    )
-  return { tables: pairs(1), columns: pairs(2) }
+/**
+ * `users->people` and `people.name->people.full_name`, as version 6 has them: `"people"."name"`. Names may hold
+ * dots and arrows too, so they are found by what there is now.
+ */
+function renamedBy(
+  renames: readonly string[],
+  tables: readonly SqlTable[],
+): KitSnapshot['renamed'] {
+  const inTables: [string, string][] = []
+  const inColumns: [string, string][] = []
+  for (const { name, columns } of tables)
+    for (const rename of renames) {
+      const column = columns.find((it) => rename.endsWith(`->${name}.${it.name}`))
+      if (column !== undefined && rename.startsWith(`${name}.`)) {
+        const from = rename.slice(name.length + 1, -`->${name}.${column.name}`.length)
+        inColumns.push([`"${name}"."${from}"`, `"${name}"."${column.name}"`])
+      } else if (rename.endsWith(`->${name}`))
+        inTables.push([`"${rename.slice(0, -`->${name}`.length)}"`, `"${name}"`])
+    }
+  return { tables: Object.fromEntries(inTables), columns: Object.fromEntries(inColumns) }
 }
 
 function sqlTable(name: string, of: Parts, newId: NewId): SqlTable {

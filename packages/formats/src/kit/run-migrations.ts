@@ -8,12 +8,22 @@ import { type Inspected, inspectBeside } from '../sqlite/read/inspect.ts'
 import { pragmaName, statementKind } from '../sqlite/read/statement-kind.ts'
 import { splitStatements } from '../sqlite/read/statements.ts'
 import { withStub } from '../sqlite/read/stub-function.ts'
-import { type Token, lowered, significant, tokenize } from '../sqlite/read/tokens.ts'
+import { type Token, isWord, lowered, significant, tokenize } from '../sqlite/read/tokens.ts'
+
+/** A statement that did not run. */
+export interface NotRun {
+  /** From 1. */
+  readonly line: number
+  /** What SQLite says of it, as a sentence. */
+  readonly reason: string
+  /** Whether it is one that libSQL has and SQLite has not: `ALTER TABLE … ALTER COLUMN … TO …`. */
+  readonly isLibsql: boolean
+}
 
 /** A database in which migrations run one after the other, to see what they make. It never holds a row. */
 export interface Scratch {
-  /** Runs what changes the schema, and gives a sentence for each statement that failed. */
-  readonly run: (sql: string) => readonly string[]
+  /** Runs what changes the schema, and gives what did not run. Statements on rows are passed over. */
+  readonly run: (sql: string) => readonly NotRun[]
   /** The schema as it is now. */
   readonly inspect: () => Inspected
   /** Whether there is now what a snapshot cannot say: triggers, virtual tables, STRICT and WITHOUT ROWID. */
@@ -31,9 +41,10 @@ export function scratchDatabase(connection: Connection, newId: NewId): Scratch {
   const running: Running = { connection, virtual: new Map() }
   return {
     run: (sql) =>
-      splitStatements(sql).flatMap(({ text, line }) => {
-        const problem = runStatement(running, text)
-        return problem === null ? [] : [`Line ${line}: ${problem}`]
+      splitStatements(sql).flatMap(({ text, line }): NotRun[] => {
+        const tokens = significant(tokenize(text))
+        const reason = runStatement(running, text, tokens)
+        return reason === null ? [] : [{ line, reason, isLibsql: isAlterColumn(tokens) }]
       }),
     inspect: () => {
       const virtual = [...running.virtual.values()].filter(({ name }) => exists(connection, name))
@@ -50,9 +61,15 @@ const MORE = `SELECT 1 FROM sqlite_schema
     AND (strict OR wr)
   LIMIT 1`
 
+const isAlterColumn = (tokens: readonly Token[]): boolean =>
+  isWord(tokens[0], 'ALTER') && tokens.some((token, at) => at > 1 && isWord(token, 'ALTER'))
+
 /** What went wrong, if anything did. */
-function runStatement({ connection, virtual }: Running, sql: string): string | null {
-  const tokens = significant(tokenize(sql))
+function runStatement(
+  { connection, virtual }: Running,
+  sql: string,
+  tokens: readonly Token[],
+): string | null {
   switch (statementKind(tokens)) {
     case 'schema':
       return attempt(connection, () => withoutSelect(connection, sql, tokens))

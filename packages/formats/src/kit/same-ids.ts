@@ -1,7 +1,7 @@
 import { type KitSnapshot, type Schema, type Table, findTable, tableName } from '@tandem/model'
 import { lowered } from '../sqlite/read/tokens.ts'
 import { type SqlContext, toSqlTable } from '../sqlite/write/to-sql-table.ts'
-import { withIds } from './with-ids.ts'
+import { idsIn, withIds } from './with-ids.ts'
 
 interface Identified {
   readonly id: string
@@ -10,12 +10,27 @@ interface Identified {
 type Pair = readonly [own: Identified, known: Identified]
 type Renamed = KitSnapshot['renamed']
 
+const nothing: Renamed = { tables: {}, columns: {} }
+
 /**
  * Which things of a schema are things of another one: what was renamed, what is called the same, and of keys,
  * indexes and checks also what says the same under another name. `renamed` leads from the names in `known`, in
- * the way of drizzle-kit. From the ids of the schema to those in `known`; no two lead to the same.
+ * the way of drizzle-kit. From the ids of the schema to those in `known`; no two lead to the same. An id that
+ * `known` has for something else leads to one that nothing has.
  */
 export function sameIds(
+  own: SqlContext,
+  known: SqlContext,
+  renamed: Renamed = nothing,
+): ReadonlyMap<string, string> {
+  const found = pairedIds(own, known, renamed)
+  const [ids, knownIds] = [idsIn(own.schema), idsIn(known.schema)]
+  const free = (id: string): string => (ids.has(id) || knownIds.has(id) ? free(`${id}'`) : id)
+  const others = [...ids].filter((id) => !found.has(id) && knownIds.has(id))
+  return new Map([...found, ...others.map((id) => [id, free(id)] as const)])
+}
+
+function pairedIds(
   own: SqlContext,
   known: SqlContext,
   renamed: Renamed,

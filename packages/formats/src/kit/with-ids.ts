@@ -16,3 +16,16 @@ function replaced(value: unknown, field: string, ids: ReadonlyMap<string, string
     Object.entries(value).map(([key, item]) => [key, replaced(item, key, ids)]),
   )
 }
+
+/** The ids of all things in a schema. */
+export function idsIn(value: unknown): ReadonlySet<string> {
+  const ids = new Set<string>()
+  collect(value, ids)
+  return ids
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value) && 'id' in value && typeof value.id === 'string') ids.add(value.id)
+  for (const item of Object.values(value)) collect(item, ids)
+}

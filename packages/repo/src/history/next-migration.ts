@@ -173,11 +173,15 @@ export function unsavedMigration(design: Design): MigrationTexts | null {
     get sql() {
       return texts().sql
     },
-    get down() {
-      return texts().down
-    },
-    get snapshot() {
-      return texts().snapshot
+    down: null,
+    snapshot: {
+      text: null,
+      get id() {
+        return texts().snapshot.id
+      },
+      get renamed() {
+        return texts().snapshot.renamed
+      },
     },
   }
 }

@@ -66,9 +66,11 @@ export const columnDefinition = (column: SqlColumn, strict: boolean): string =>
 function columnLine(column: SqlColumn, strict: boolean, { name }: Spelling): string {
   // A STRICT table knows TEXT, but not TEXT(20).
   const type = strict ? column.type.replace(/^text\(\d+\)/, 'text') : column.type
+  // drizzle-kit writes the space before the type also where there is none.
+  const declared = type === '' && name === plainName ? '' : ` ${type}`
   const { generated } = column
   return (
-    `${name(column.name)}${type === '' ? '' : ` ${type}`}` +
+    `${name(column.name)}${declared}` +
     (column.primaryKey ? ' PRIMARY KEY' : '') +
     (column.autoIncrement ? ' AUTOINCREMENT' : '') +
     (column.default === null ? '' : ` DEFAULT ${column.default}`) +
@@ -80,7 +82,11 @@ function columnLine(column: SqlColumn, strict: boolean, { name }: Spelling): str
 }
 
 /** CREATE INDEX; the name of the table is enough. */
-export function createIndex(table: Pick<SqlTable, 'id' | 'name'>, index: SqlIndex, style: SqlStyle = 'kit'): Statement {
+export function createIndex(
+  table: Pick<SqlTable, 'id' | 'name'>,
+  index: SqlIndex,
+  style: SqlStyle = 'kit',
+): Statement {
   const { name, pairs } = SPELLINGS[style]
   const parts = index.parts.map((part) => (part.kind === 'column' ? name(part.text) : part.text))
   return {
