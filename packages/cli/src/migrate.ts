@@ -6,6 +6,7 @@ import { openSqlite, rehearseBytes } from '@tandem/live/node'
 import { type Design, type Migration, type NewId, printDesign } from '@tandem/model'
 import type { Answers, Plan } from '@tandem/plan'
 import {
+  type HistoryRule,
   baselineOf,
   continueHistory,
   nextMigration,
@@ -54,12 +55,21 @@ async function goneOn(
   if (history === null) return design
   for (const { severity, message } of history.findings)
     terminal.stderr.write(`${severity}: ${message}\n`)
-  if (history.findings.some(({ severity }) => severity === 'error'))
+  if (history.findings.some(({ rule }) => STOPS.includes(rule)))
     throw new CommandError(`${folder} must be mended first: nothing was written.`)
   const { design: continued, conflicts } = continueHistory(design, history.migrations)
   for (const message of conflicts) terminal.stderr.write(`conflict: ${message}\n`)
   return continued
 }
+
+/** What leaves no way to go on. The rest was so before, and the next migration does not make it worse. */
+const STOPS: readonly HistoryRule[] = [
+  'conflict-markers',
+  'journal-broken',
+  'journal-missing',
+  'snapshot-broken',
+  'tag-twice',
+]
 
 /** Ids that no design has: those of things that only the folder knows. */
 function folderIds(): NewId {
@@ -146,10 +156,13 @@ function writeAll(design: Design, out: string, path: string, before: Design): re
     path: join(out, file.path),
     text: textOf(file.chunks),
   }))
+  const isThere = (file: { readonly path: string; readonly text: string }) =>
+    existsSync(file.path) && readFileSync(file.path, 'utf8') === file.text
+  const added = files.filter((file) => !isThere(file))
+  // A journal that someone else laid out is only written when something is added to it.
+  const wanted = added.every((file) => file.path.endsWith('_journal.json')) ? [] : added
   const own = design === before ? [] : [{ path, text: printDesign(design) }]
-  const changed = [...files, ...own].filter(
-    (file) => !existsSync(file.path) || readFileSync(file.path, 'utf8') !== file.text,
-  )
+  const changed = [...wanted, ...own.filter((file) => !isThere(file))]
   for (const file of changed) {
     mkdirSync(dirname(file.path), { recursive: true })
     writeFileSync(file.path, file.text)

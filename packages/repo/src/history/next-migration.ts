@@ -61,6 +61,10 @@ function numberOf(migrations: readonly Migration[]): number {
   return numbered === undefined ? migrations.length - 1 : Number(numbered)
 }
 
+/** The first moment that is later than that of every migration: one in the middle may be out of order. */
+const afterAll = ({ migrations }: History): number =>
+  migrations.reduce((latest, { when }) => Math.max(latest, when + 1), 0)
+
 export interface Choice {
   /** What it is called; empty: by what it does. */
   readonly name: string
@@ -84,7 +88,7 @@ export function nextMigration(design: Design, choice: Choice): Migration {
   }
   return {
     tag: nextTag(history, planned, choice.name),
-    when: Math.max(choice.now, (last?.when ?? 0) + 1),
+    when: Math.max(choice.now, afterAll(history)),
     schema,
     conventions,
     sql: choice.sql ?? migrationText(planned.steps, planned.hazards),
@@ -166,7 +170,7 @@ export function unsavedMigration(design: Design): MigrationTexts | null {
   }
   return {
     tag: migrations.length === 0 ? FIRST : nextTag(design.history, planNext(design)),
-    when: Math.max(created, (migrations.at(-1)?.when ?? 0) + 1),
+    when: Math.max(created, afterAll(design.history)),
     schema: design.schema,
     conventions: design.conventions,
     breakpoints: true,
