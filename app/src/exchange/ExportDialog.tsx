@@ -1,9 +1,11 @@
 import type { SourceFile } from '@tandem/formats'
-import { FileArchive } from 'lucide-react'
+import { noAnswers } from '@tandem/plan'
+import { nextMigration, unsavedMigration, withMigration } from '@tandem/repo'
+import { FileArchive, Save } from 'lucide-react'
 import { useState } from 'react'
 import { CodeFile } from '../code/CodeFile.tsx'
 import { allFilesOf } from '../code/use-files.ts'
-import { useDesign } from '../session/context.ts'
+import { useDesign, useEditor } from '../session/context.ts'
 import { download, fileName } from '../session/files.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Exchange.module.css'
@@ -30,6 +32,7 @@ export function ExportDialog() {
         <p>
           {files.length} files, written by the <b>{design.conventions.name}</b> conventions
         </p>
+        <Unsaved />
         <Button
           tone="primary"
           onClick={() =>
@@ -40,6 +43,27 @@ export function ExportDialog() {
         </Button>
       </footer>
     </Modal>
+  )
+}
+
+/** A database that runs an exported migration must never meet another one under its name. */
+function Unsaved() {
+  const editor = useEditor()
+  const design = useDesign((all) => all)
+  const next = unsavedMigration(design)
+  if (next === null) return null
+  return (
+    <Button
+      tone="outlined"
+      title="Exported and then changed, it would be passed over by databases that have run it"
+      onClick={() => {
+        const choice = { name: '', now: Date.now(), answers: noAnswers, sql: null, down: null }
+        const migration = nextMigration(design, choice)
+        editor.commit(`Save migration ${migration.tag}`, (now) => withMigration(now, migration))
+      }}
+    >
+      <Save size={15} strokeWidth={1.75} aria-hidden /> Save {next.tag} first
+    </Button>
   )
 }
 

@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react'
+import { FileUp, FolderInput } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useEditor, useSession } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
@@ -6,12 +6,13 @@ import styles from './Exchange.module.css'
 import { closeExchange, useExchange } from './exchange-store.ts'
 import { Modal } from './Modal.tsx'
 import { ImportReceipt } from './ImportReceipt.tsx'
-import { type Imported, readFile, readSqlText } from './read-import.ts'
+import { chooseMigrations } from './migration-folder.ts'
+import { type Imported, readFile, readMigrations, readSqlText } from './read-import.ts'
 
 /** Files and texts become designs here; the open design stays as it is until one is opened. */
 export function ImportDialog() {
   const session = useSession()
-  const { imported, isReading, fromFile, fromText, back } = useReading()
+  const { imported, isReading, fromFile, fromFolder, fromText, back } = useReading()
   // Kept while what came of it is shown: one goes back to mend it.
   const [text, setText] = useState('')
   if (imported !== null)
@@ -38,6 +39,7 @@ export function ImportDialog() {
         isReading={isReading}
         onChange={setText}
         onFile={fromFile}
+        onFolder={() => void fromFolder()}
         onRead={() => fromText(text)}
       />
     </Modal>
@@ -73,6 +75,12 @@ function useReading() {
     imported,
     isReading,
     fromFile: (file: File) => start((signal) => readFile(file, conventions(), signal)),
+    fromFolder: async () => {
+      const chosen = await chooseMigrations()
+      if (chosen === 'none')
+        setImported({ ok: false, problems: ['The folder has no migrations of drizzle-kit in it.'] })
+      else if (chosen !== null) start((signal) => readMigrations(chosen, conventions(), signal))
+    },
     fromText: (text: string) =>
       start((signal) => readSqlText(text, 'Imported', conventions(), signal)),
     back: () => setImported(null),
@@ -84,14 +92,19 @@ interface SourceProps {
   readonly onChange: (text: string) => void
   readonly isReading: boolean
   readonly onFile: (file: File) => void
+  readonly onFolder: () => void
   readonly onRead: () => void
 }
 
-function Source({ text, isReading, onChange, onFile, onRead }: SourceProps) {
+function Source({ text, isReading, onChange, onFile, onFolder, onRead }: SourceProps) {
   return (
     <>
       <div className={styles.source}>
         <FileDrop onFile={onFile} />
+        <Button tone="outlined" onClick={onFolder}>
+          <FolderInput size={15} strokeWidth={1.75} aria-hidden /> Choose a folder with migrations
+          of drizzle-kit
+        </Button>
         <label className={styles.paste}>
           <span>Or paste SQL</span>
           <textarea

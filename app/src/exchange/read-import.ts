@@ -1,7 +1,8 @@
 import { type Conventions, type Design, emptyLayout, parseDesign } from '@tandem/model'
 import { arrange } from './arrange.ts'
+import { askReader } from './ask-reader.ts'
 import { type Receipt, receiptOf } from './receipt.ts'
-import type { ReadReply } from './read-worker.ts'
+import type { MigrationTexts } from './migration-folder.ts'
 
 /** A design that was read but is not open yet, and what is to be said of the reading; or why there is none. */
 export type Imported =
@@ -31,14 +32,14 @@ function readDesignFile(text: string): Imported {
     : failed(...read.problems)
 }
 
-/** Reads SQL in a worker of its own: SQLite runs it, and a text that takes forever can be stopped. */
+/** Reads SQL: SQLite runs it, in a database that is thrown away. */
 export async function readSqlText(
   text: string,
   name: string,
   conventions: Conventions,
   signal: AbortSignal,
 ): Promise<Imported> {
-  const reply = await askWorker(text, signal)
+  const reply = await askReader({ kind: 'sql', text }, signal)
   if (!reply.ok) return failed(`The text could not be read: ${reply.message}.`)
   const { schema, notes } = reply
   const receipt = receiptOf(schema, notes)
@@ -53,14 +54,36 @@ export async function readSqlText(
   return { ok: true, design: { name, conventions, schema, layout, history }, receipt }
 }
 
-function askWorker(text: string, signal: AbortSignal): Promise<ReadReply> {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
-  return new Promise<ReadReply>((resolve) => {
-    const fail = (message: string) => resolve({ ok: false, message })
-    worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => resolve(data))
-    worker.addEventListener('error', ({ message }) => fail(message || 'the reader did not load'))
-    signal.addEventListener('abort', () => fail('it was stopped'))
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other
-    worker.postMessage(text)
-  }).finally(() => worker.terminate())
+/** Reads the migrations of drizzle-kit: the design goes on where they end. */
+export async function readMigrations(
+  { name, files }: MigrationTexts,
+  conventions: Conventions,
+  signal: AbortSignal,
+): Promise<Imported> {
+  const reply = await askReader({ kind: 'history', files, conventions, known: null }, signal)
+  if (!reply.ok) return failed(`The migrations could not be read: ${reply.message}.`)
+  const { migrations, findings, format } = reply.history
+  const notes = findings.map(({ severity, message, why }) => ({
+    severity,
+    message: `${message} ${why}`,
+  }))
+  const last = migrations.at(-1)
+  if (last === undefined) return failed(...notes.map(({ message }) => message))
+  const { schema } = last
+  const design: Design = {
+    name,
+    conventions: { ...conventions, migrations: { ...conventions.migrations, format } },
+    schema,
+    layout: { ...emptyLayout, places: arrange(schema) },
+    history: { created: migrations[0]?.when ?? last.when, migrations },
+  }
+  const receipt = receiptOf(schema, notes)
+  return {
+    ok: true,
+    design,
+    receipt: {
+      ...receipt,
+      understood: [...receipt.understood, `${migrations.length} migrations`],
+    },
+  }
 }

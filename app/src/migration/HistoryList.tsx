@@ -1,9 +1,12 @@
 import type { Design } from '@tandem/model'
 import { nextTag, planNext } from '@tandem/repo'
-import { Check, CircleDashed, CircleDot } from 'lucide-react'
+import { Check, CircleDashed, CircleDot, FolderInput } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { type MigrationState, setMigration, useMigration } from './migration-store.ts'
+import { useEditor } from '../session/context.ts'
+import { Button } from '../ui/Button.tsx'
 import styles from './Migration.module.css'
+import { goOnFromFolder } from './read-folder.ts'
 
 interface HistoryListProps {
   readonly design: Design
@@ -12,6 +15,7 @@ interface HistoryListProps {
 
 /** The migrations in their order, the one that is not saved yet at the end. */
 export function HistoryList({ design, step }: HistoryListProps) {
+  const editor = useEditor()
   const { history } = design
   const name = useMigration((state) => state.name)
   const answers = useMigration((state) => state.answers)
@@ -59,6 +63,12 @@ export function HistoryList({ design, step }: HistoryListProps) {
           </button>
         </li>
       </ol>
+      <Button
+        title="Reads the folder that drizzle-kit writes to, and goes on from its last migration"
+        onClick={() => void goOnFromFolder(editor)}
+      >
+        <FolderInput size={14} strokeWidth={1.75} aria-hidden /> Go on from a folder…
+      </Button>
     </nav>
   )
 }

@@ -11,6 +11,7 @@ import { Empty } from '../ui/Empty.tsx'
 import { Answers } from './Answers.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { Findings } from './Findings.tsx'
+import { FolderNotes } from './FolderNotes.tsx'
 import { saveNext } from './history-edits.ts'
 import { nextStep } from './history-steps.ts'
 import styles from './Migration.module.css'
@@ -44,6 +45,7 @@ export function NextMigration({ design }: { readonly design: Design }) {
       <SaveBar design={design} plan={next} />
       <div className={styles.body}>
         <div className={styles.told}>
+          <FolderNotes />
           <Findings />
           <Answers design={design} />
           <ChangeList changes={next.changes} />
@@ -67,6 +69,7 @@ function NothingToDo({
     return <Empty>Draw a table: the migration that creates it appears here, tried and ready.</Empty>
   return (
     <div className={styles.step}>
+      <FolderNotes />
       <Empty>
         The database is as the last migration left it. Change the design, and the next migration
         appears here.

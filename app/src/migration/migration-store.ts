@@ -23,6 +23,12 @@ export interface TrialFile {
   readonly bytes: Uint8Array
 }
 
+interface FolderNotes {
+  readonly name: string
+  readonly count: number
+  readonly notes: readonly string[]
+}
+
 export interface MigrationState {
   /** Which migration is looked at: its place in the history, or the one that is not saved yet. */
   readonly step: number | 'next'
@@ -34,6 +40,8 @@ export interface MigrationState {
   readonly kit: { readonly sql: readonly string[] } | { readonly refused: string } | null
   readonly file: TrialFile | null
   readonly trial: Trial
+  /** What was found in the folder that was read last. */
+  readonly folder: FolderNotes | null
   /** Grows when the trial is to be made again as it is. */
   readonly again: number
 }
@@ -46,6 +54,7 @@ const atFirst: MigrationState = {
   kit: null,
   file: null,
   trial: { phase: 'none', why: null },
+  folder: null,
   again: 0,
 }
 
