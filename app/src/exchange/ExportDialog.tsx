@@ -57,7 +57,7 @@ function Unsaved() {
       tone="outlined"
       title="Exported and then changed, it would be passed over by databases that have run it"
       onClick={() => {
-        const choice = { name: '', now: Date.now(), answers: noAnswers, sql: null, down: null }
+        const choice = { name: '', now: Date.now(), answers: noAnswers, sql: null }
         const migration = nextMigration(design, choice)
         editor.commit(`Save migration ${migration.tag}`, (now) => withMigration(now, migration))
       }}

@@ -1,12 +1,14 @@
 import { emptySchema, type Design } from '@tandem/model'
 import {
   type RunningRehearsal,
+  downFindings,
   findingsOf,
   isLiveError,
   requestOf,
+  roundTripOf,
   startRehearsal,
 } from '@tandem/live'
-import type { Plan } from '@tandem/plan'
+import { type Plan, planDown } from '@tandem/plan'
 import { baselineOf, planNext } from '@tandem/repo'
 import { databaseStore } from '../database/database-store.ts'
 import type { Session } from '../session/session.ts'
@@ -81,17 +83,27 @@ async function tryOut(now: Basis, isStale: () => boolean) {
     if ('phase' in prepared) return setMigration({ trial: prepared })
     setMigration({ trial: { phase: 'running', progress: null } })
     const { bytes, plan, statements } = prepared
-    const request = requestOf(plan, baselineOf(now.design), now.design, statements)
+    const { design } = now
+    const from = baselineOf(design)
+    const down = design.conventions.migrations.down ? planDown(from, design, now.answers) : null
     const own = startRehearsal({
       spawn,
       bytes,
-      requests: [request],
+      requests: [
+        requestOf(plan, from, design, statements),
+        ...(down === null ? [] : [roundTripOf(plan, down, from, design)]),
+      ],
       onProgress: (progress) => setMigration({ trial: { phase: 'running', progress } }),
     })
     running = own
-    const [rehearsal] = await own.result
+    const [rehearsal, roundTrip] = await own.result
     if (isStale() || rehearsal === undefined) return
-    const findings = findingsOf(plan, rehearsal, now.design, now.author === 'tandem')
+    const findings = [
+      ...findingsOf(plan, rehearsal, design, now.author === 'tandem'),
+      ...(down === null || roundTrip === undefined || rehearsal.failure !== null
+        ? []
+        : downFindings(down, roundTrip)),
+    ]
     setMigration({ trial: { phase: 'done', plan, rehearsal, findings } })
   } catch (error) {
     if (!isStale()) setMigration({ trial: isStopped(error) ? { phase: 'stopped' } : failed(error) })

@@ -22,7 +22,7 @@ export function saveNext(
     author === 'drizzle-kit' && kit !== null && 'sql' in kit
       ? kit.sql.join('--> statement-breakpoint\n')
       : null
-  const migration = nextMigration(design, { name, now: Date.now(), answers, sql, down: null })
+  const migration = nextMigration(design, { name, now: Date.now(), answers, sql })
   const baseline = baselineOf(design)
   editor.commit(`Save migration ${migration.tag}`, (now) => withMigration(now, migration))
   resetMigration()

@@ -1,10 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ORIGIN, createSchema, textOf, toSnapshot } from '@tandem/formats'
-import { type Finding, type Rehearsal, findingsOf, requestOf, verdictOf } from '@tandem/live'
+import {
+  type Finding,
+  type Rehearsal,
+  downFindings,
+  findingsOf,
+  requestOf,
+  roundTripOf,
+  verdictOf,
+} from '@tandem/live'
 import { openSqlite, rehearseBytes } from '@tandem/live/node'
 import { type Design, type Migration, type NewId, printDesign } from '@tandem/model'
-import type { Answers, Plan } from '@tandem/plan'
+import { type Answers, type Plan, planDown } from '@tandem/plan'
 import {
   type HistoryRule,
   baselineOf,
@@ -32,7 +40,7 @@ export async function migrateCommand(
   const answers = readAnswers(design, options)
   const plan = planNext(design, answers)
   const statements = await statementsOf(design, plan, options)
-  const trial = await tryOut(design, plan, statements, options)
+  const trial = await tryOut(design, plan, answers, statements, options)
   const isSafe = trial === null || !['fails', 'loses'].includes(verdictOf(trial.findings))
   const goesThrough = trial === null || verdictOf(trial.findings) !== 'fails'
   const writes = options.check !== true && options['dry-run'] !== true && goesThrough
@@ -101,6 +109,7 @@ interface Trial {
 async function tryOut(
   design: Design,
   plan: Plan,
+  answers: Answers,
   statements: readonly string[],
   { database, check, 'drizzle-kit-sql': kit }: Options,
 ): Promise<Trial | null> {
@@ -112,7 +121,12 @@ async function tryOut(
       throw new CommandError(`${database ?? 'The database'}: ${(error as Error).message}`)
     },
   )
-  return { rehearsal, findings: findingsOf(plan, rehearsal, design, kit !== true) }
+  const findings = findingsOf(plan, rehearsal, design, kit !== true)
+  if (!design.conventions.migrations.down || rehearsal.failure !== null)
+    return { rehearsal, findings }
+  const down = planDown(from, design, answers)
+  const roundTrip = await rehearseBytes(bytes, roundTripOf(plan, down, from, design))
+  return { rehearsal, findings: [...findings, ...downFindings(down, roundTrip)] }
 }
 
 async function emptyDatabase(design: Design): Promise<Uint8Array> {
@@ -145,7 +159,6 @@ function withNext(
     now: Date.now(),
     answers,
     sql: options['drizzle-kit-sql'] === true ? statements.join('--> statement-breakpoint\n') : null,
-    down: null,
   })
   return withMigration(design, migration)
 }

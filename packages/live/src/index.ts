@@ -14,8 +14,14 @@ export {
   type SharedDatabase,
   shareDatabase,
 } from './client.ts'
-export { type Finding, type Verdict, findingsOf, verdictOf } from './rehearse/findings.ts'
-export { requestOf } from './rehearse/of-plan.ts'
+export {
+  type Finding,
+  type Verdict,
+  downFindings,
+  findingsOf,
+  verdictOf,
+} from './rehearse/findings.ts'
+export { requestOf, roundTripOf } from './rehearse/of-plan.ts'
 export { liveDialect, type Runner } from './dialect.ts'
 export type { Engine, Saved } from './engine.ts'
 export type { Example, Misfit } from './misfit.ts'

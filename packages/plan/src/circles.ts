@@ -20,9 +20,14 @@ function circlesOf(work: Work): readonly Circle[] {
   const { drops, circular } = ordersOf(work)
   const { from } = work.pairs
   const dropped = new Set(drops)
-  // Tables that do not stand in a circle are dropped children first.
-  const isInCircle = (table: Table, { target }: ForeignKey) =>
-    target === table.id || (circular && dropped.has(target))
+  // Tables that do not stand in a circle are dropped children first; a row that points to itself is gone by then.
+  const isInCircle = (table: Table, { target, columns }: ForeignKey) =>
+    target === table.id ? columns.some((it) => it.from !== it.to) : circular && dropped.has(target)
+  const pointedTo = new Set(
+    from.schema.tables.flatMap(({ foreignKeys }) =>
+      foreignKeys.flatMap(({ columns }) => columns.map(({ to }) => to)),
+    ),
+  )
   return from.schema.tables
     .filter(({ id }) => dropped.has(id))
     .flatMap((table) => {
@@ -46,19 +51,24 @@ const mayFail = (table: Table, { columns, onDelete }: ForeignKey): boolean =>
   (onDelete === 'set null' &&
     columns.some(({ from }) => columnOf(table, from).notNull || isPrimary(table, from)))
 
-/** Empties what is copied and about to be dropped. */
+/** Empties what is copied and about to be dropped; an index on an expression must not refuse that. */
 export const emptyCircles = (work: Work): readonly Step[] =>
-  circlesOf(work).flatMap(({ table, key, empties }) =>
-    empties === null
-      ? []
-      : [
-          step(
-            `UPDATE ${backtick(toSqlTable(table, work.pairs.from).name)} SET ${backtick(columnOf(table, empties).name)} = NULL;`,
-            table.id,
-            `so that ON DELETE ${key.onDelete.toUpperCase()} has nothing to do while the table is dropped`,
-          ),
-        ],
-  )
+  circlesOf(work).flatMap(({ table, key, empties }) => {
+    if (empties === null) return []
+    const { name, indexes } = toSqlTable(table, work.pairs.from)
+    const mayRefuse = indexes.filter(
+      ({ unique, parts, where }) =>
+        unique && (where !== null || parts.some(({ kind }) => kind === 'expression')),
+    )
+    return [
+      ...mayRefuse.map((index) => step(`DROP INDEX IF EXISTS ${backtick(index.name)};`, table.id)),
+      step(
+        `UPDATE ${backtick(name)} SET ${backtick(columnOf(table, empties).name)} = NULL;`,
+        table.id,
+        `so that ON DELETE ${key.onDelete.toUpperCase()} has nothing to do while the table is dropped`,
+      ),
+    ]
+  })
 
 /** Rows in a circle whose keys cannot act, and cannot be emptied either. */
 export const circleRisks = (work: Work): readonly Risk[] =>

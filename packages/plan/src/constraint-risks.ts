@@ -4,6 +4,7 @@ import {
   type Table,
   columnOf,
   findTable,
+  isRowid,
   same,
   tableOf,
 } from '@tandem/model'
@@ -32,10 +33,10 @@ export const constraintRisks = (pair: TablePair, work: Work): readonly Risk[] =>
 /** Whether values of these columns become others, or the name of one appears in an expression. */
 const changesAny = (pair: TablePair, names: readonly string[], { values }: Work): boolean =>
   passesNameOn(pair) ||
-  (pair.kept.some((column) => becomesOther(column, values)) &&
+  (pair.kept.some((column) => becomesOther(pair, column, values)) &&
     names.some((name) => {
       const kept = pair.kept.find(({ after }) => after.name === name)
-      return kept === undefined || kept.after.generated !== null || becomesOther(kept, values)
+      return kept === undefined || kept.after.generated !== null || becomesOther(pair, kept, values)
     }))
 
 /** Whether a name is that of another column now: the same text says something else. */
@@ -142,8 +143,10 @@ function keyRisks(pair: TablePair, work: Work): readonly Risk[] {
 export function orphanRisks(work: Work): readonly Risk[] {
   const { from, to, differing } = work.pairs
   const others = new Set(
-    differing.flatMap(({ kept }) =>
-      kept.filter((column) => becomesOther(column, work.values)).map(({ id }) => id as string),
+    differing.flatMap((pair) =>
+      pair.kept
+        .filter((column) => becomesOther(pair, column, work.values))
+        .map(({ id }) => id as string),
     ),
   )
   const pairOf = new Map(differing.map((pair) => [pair.id, pair]))
@@ -188,7 +191,10 @@ function orphans(work: Work, table: Table, key: ForeignKey): Risk {
     at: { id: table.id, column: column?.id ?? null },
     says: `{rows} of \`${name}\` {points|point} to nothing in \`${target.name}\``,
     ...counted(rows),
-    ask: column === null ? null : emptied(column, target.name, sides[0]?.to ?? ''),
+    ask:
+      column === null || isRowid(table, column)
+        ? null
+        : emptied(column, target.name, sides[0]?.to ?? ''),
   }
 }
 
@@ -222,7 +228,7 @@ const checksOf = ({ columns, checks }: SqlTable): readonly SqlCheck[] => [
 function checkRisks(pair: TablePair, work: Work): readonly Risk[] {
   const known = new Set(checksOf(pair.between).map(({ sql }) => sql))
   const changes =
-    passesNameOn(pair) || pair.kept.some((column) => becomesOther(column, work.values))
+    passesNameOn(pair) || pair.kept.some((column) => becomesOther(pair, column, work.values))
   return checksOf(pair.after)
     .filter(({ sql }) => !known.has(sql) || changes)
     .map(({ id, name, sql }): Risk => {

@@ -13,7 +13,7 @@ import type { InTheWay } from './bystanders.ts'
 import { type AddedColumn, isConstant, isUsed } from './differences.ts'
 import { indexesThatCome, kitRegenerated, needsKitRebuild } from './like-kit.ts'
 import { type Pairs, type TablePair, isRenamed, renamedColumns } from './pairs.ts'
-import { answerTo, isRewritten } from './values.ts'
+import { answerTo, defaultValue, isRewritten } from './values.ts'
 import type { AlteredTable, Work } from './work.ts'
 
 /** Why drizzle-kit's own statements are not good enough for a change, in a sentence. */
@@ -66,12 +66,7 @@ function pairHazards(pair: TablePair, work: Work): readonly string[] {
     ...(altered === undefined || rebuilds ? [] : alterHazards(altered)),
     ...nameHazards(pair, work),
     ...when(
-      [
-        pair.before,
-        ...pair.before.indexes,
-        ...pair.removed,
-        ...renamedColumns(pair).map((it) => it.before),
-      ].some(({ name }) => isHardToQuote(name)),
+      namesIn(pair.before).some(isHardToQuote),
       `drizzle-kit does not escape a quote in a name of \`${pair.before.name}\``,
     ),
     ...kitRegenerated(pair)
@@ -143,11 +138,17 @@ const tableHazards = (table: SqlTable): readonly string[] => [
     when(sql.includes(';'), `drizzle-kit cuts the CHECK \`${name}\` at its semicolon`),
   ),
   ...when(
-    [table.name, ...table.columns.map(({ name }) => name)].some(isHardToQuote),
+    namesIn(table).some(isHardToQuote),
     `drizzle-kit does not escape a quote in a name of \`${table.name}\``,
   ),
 ]
 
+const namesIn = (table: SqlTable): readonly string[] =>
+  [table, ...table.columns, ...table.indexes, ...table.checks, ...table.foreignKeys].map(
+    ({ name }) => name,
+  )
+
+/** drizzle-kit quotes names as they are, and joins them with semicolons and commas on the way. */
 const isHardToQuote = (name: string): boolean => /[`"';,]/.test(name)
 
 /** In the copy drizzle-kit writes `__new_t` for `t.` wherever the text has it, in strings too. */
@@ -174,13 +175,29 @@ function indexHazards({ name, parts, where }: SqlIndex): readonly string[] {
 }
 
 const alterHazards = ({ pair, differences }: AlteredTable): readonly string[] => [
+  ...differences.createdIndexes
+    .filter((index) => repeatsDefault(index, pair))
+    .map(
+      ({ name }) =>
+        `drizzle-kit gives all rows the same value where \`${name}\` wants each once, and leaves the column when that fails`,
+    ),
   ...indexesThatCome(pair).flatMap(indexHazards),
   ...differences.added.flatMap((column) => addHazards(column, pair)),
   ...when(
-    [pair.after.name, ...pair.after.columns.map(({ name }) => name)].some(isHardToQuote),
+    namesIn(pair.after).some(isHardToQuote),
     `drizzle-kit does not escape a quote in a name of \`${pair.after.name}\``,
   ),
 ]
+
+/** Whether a unique index that comes is on nothing but new columns in which every row gets the same. */
+const repeatsDefault = ({ unique, parts, where }: SqlIndex, { added }: TablePair): boolean =>
+  unique &&
+  where === null &&
+  parts.every(({ kind, text }) =>
+    added.some(
+      (column) => kind === 'column' && column.name === text && defaultValue(column) !== null,
+    ),
+  )
 
 function addHazards(
   { column, reference, checks }: AddedColumn,
@@ -218,6 +235,11 @@ function nameHazards(pair: TablePair, { pairs }: Work): readonly string[] {
   return [
     ...passedOn.map(({ name }) => says(name)),
     ...when(tables.has(lowered(pair.after.name)), says(pair.after.name)),
+    // It looks names up in plain objects, where `constructor` is always found.
+    ...[...(isRenamed(pair) ? [pair] : []), ...renamedColumns(pair)]
+      .flatMap(({ before, after }) => [before.name, after.name])
+      .filter((name) => name in {})
+      .map((name) => `drizzle-kit falls over the name \`${name}\``),
   ]
 }
 

@@ -35,8 +35,8 @@ export function keepRows(work: Work, bystanders: BystanderSteps): readonly Step[
   const copies = copyNames(work)
   const { drops, creates, circular } = ordersOf(work)
   const made = creates.flatMap((id) => madeTable(work, id))
-  return [
-    ...open(rebuilt.length > 0, circular),
+  const steps = [
+    ...(circular ? [DEFER_KEYS] : []),
     ...bystanders.dropped,
     ...backUp(work, copies),
     ...emptyCircles(work),
@@ -54,26 +54,19 @@ export function keepRows(work: Work, bystanders: BystanderSteps): readonly Step[
     ...bystanders.created,
     ...(rebuilt.length === 0 ? [] : countRows(work, copies)),
     ...dropCopies(work, copies),
-    ...(rebuilt.length > 0 || circular ? [step('RELEASE `tandem`;')] : []),
   ]
+  const isAtStake = rebuilt.length + altered.length + work.pairs.removed.length > 0
+  return isAtStake && steps.length > 1 ? [SAVE, ...steps, step('RELEASE `tandem`;')] : steps
 }
 
-/** Inside a savepoint all of it happens or nothing, in a script without a transaction too. */
-function open(rebuilds: boolean, circular: boolean): readonly Step[] {
-  if (!rebuilds && !circular) return []
-  return [
-    step('SAVEPOINT `tandem`;', null, 'all of what follows happens, or nothing'),
-    ...(circular
-      ? [
-          step(
-            'PRAGMA defer_foreign_keys=ON;',
-            null,
-            'tables point to each other in a circle: their keys wait until all rows are back',
-          ),
-        ]
-      : []),
-  ]
-}
+/** In a script without a transaction too. */
+const SAVE = step('SAVEPOINT `tandem`;', null, 'all of what follows happens, or nothing')
+
+const DEFER_KEYS = step(
+  'PRAGMA defer_foreign_keys=ON;',
+  null,
+  'tables point to each other in a circle: their keys wait until all rows are back',
+)
 
 /**
  * A shell that reads a script goes on after an error, and would drop the copies of rows that could not be put back.
@@ -291,9 +284,7 @@ function putBack(work: Work, copies: Copies, id: TableId): readonly Step[] {
 
 /** Rows that an INTEGER PRIMARY KEY gives a number come after those that have one, so that none is taken. */
 function numberedLast({ pair }: RebuiltTable): string {
-  const key = pair?.kept.find(
-    (column) => isNumbered(pair.from, pair.to, column) && !column.before.notNull,
-  )
+  const key = pair?.kept.find((column) => isNumbered(pair, column) && !column.before.notNull)
   return key === undefined ? '' : ` ORDER BY ${backtick(key.after.name)} IS NULL`
 }
 

@@ -253,8 +253,13 @@ const addsCheck = ({ before, after }: TablePair): boolean =>
 const changesKey = ({ before, after }: TablePair): boolean =>
   !same(before.primaryKey?.columns, after.primaryKey?.columns)
 
+/** The type of a `textEnum` names its column: drizzle-kit sees another type where only the name is another. */
 const changesColumn = (pair: TablePair): boolean =>
-  pair.kept.some((column) => columnFacets(column).some((facet) => facet !== 'generated expression'))
+  pair.kept.some(
+    (column) =>
+      column.before.type !== column.after.type ||
+      columnFacets(column).some((facet) => facet !== 'generated expression'),
+  )
 
 function rebuild({ after }: TablePair): readonly Step[] {
   const name = `__new_${after.name}`

@@ -14,7 +14,7 @@ import {
 
 /** Rows that will be NULL where a column takes none; also after an answer, which may leave some. */
 export function nullRisks(pair: TablePair, values: Values): readonly Risk[] {
-  const changes = pair.kept.some((column) => becomesOther(column, values))
+  const changes = pair.kept.some((column) => becomesOther(pair, column, values))
   return pair.after.columns.flatMap((column): readonly Risk[] => {
     const model = columnOf(pair.to, column.id)
     // SQLite numbers the rows of an INTEGER PRIMARY KEY by itself.

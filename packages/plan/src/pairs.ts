@@ -139,7 +139,7 @@ export const isRequired = (table: SqlTable, column: SqlColumn): boolean =>
     (table.primaryKey?.columns.includes(column.name) ?? false))
 
 /** Whether a column becomes an INTEGER PRIMARY KEY, in which SQLite gives a NULL the next number by itself. */
-export const isNumbered = (from: Table, to: Table, column: ColumnPair): boolean =>
+export const isNumbered = ({ from, to }: TablePair, column: ColumnPair): boolean =>
   isRowid(to, column.to) && !isRowid(from, column.from)
 
 /** The schema of before in which everything that stays has the name that it gets. */

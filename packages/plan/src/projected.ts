@@ -41,9 +41,9 @@ export function projectedPair(pair: TablePair, values: Values): string {
 const initial = ({ to }: TablePair, { id, default: of }: SqlColumn): string =>
   isRowid(to, columnOf(to, id)) ? 'row_number() OVER ()' : String(of ?? 'NULL')
 
-function keptCell({ from, to }: TablePair, column: ColumnPair, values: Values): string {
+function keptCell(pair: TablePair, column: ColumnPair, values: Values): string {
   const value = stored(column.between.type, column.after.type, keptValue(column, values))
-  if (!isNumbered(from, to, column)) return value
+  if (!isNumbered(pair, column)) return value
   // As SQLite numbers rows in an INTEGER PRIMARY KEY, after those that have a number.
   const last = `max(${value}) OVER ()`
   const start = column.after.autoIncrement ? `max(coalesce(${last}, 0), 0)` : `coalesce(${last}, 0)`

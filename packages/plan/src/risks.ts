@@ -17,6 +17,9 @@ export const risksOf = (work: Work): readonly Risk[] => [
     ...pair.removed
       .filter(({ generated }) => generated === null)
       .map(({ id, name }) => droppedColumn(pair, id, name)),
+    ...pair.kept
+      .filter(({ before, after }) => before.generated === null && after.generated !== null)
+      .map(({ id, before }) => droppedColumn(pair, id, before.name)),
     ...nullRisks(pair, work.values),
     ...pair.kept.flatMap((column) => goneValues(pair, column, work)),
     ...typeRisks(pair, work.values),

@@ -1,3 +1,4 @@
+import type { Down } from './down.ts'
 import type { Hazard } from './hazards.ts'
 import type { Step } from './step.ts'
 
@@ -19,10 +20,18 @@ export function migrationText(steps: readonly Step[], hazards: readonly Hazard[]
         ]
           .map(comment)
           .join('')
-  return (
-    head + steps.map((it) => (it.says === null ? '' : comment(it.says)) + it.sql).join(BREAKPOINT)
-  )
+  return head + statements(steps)
 }
+
+/** The text of a file that undoes a migration; its head says what does not come back. */
+export function downText({ plan, lost }: Down): string {
+  const head =
+    lost.length === 0 ? [] : ['This does not bring back:', ...lost.map((it) => `- ${it}`)]
+  return head.map(comment).join('') + statements(plan.steps)
+}
+
+const statements = (steps: readonly Step[]): string =>
+  steps.map((it) => (it.says === null ? '' : comment(it.says)) + it.sql).join(BREAKPOINT)
 
 /** What people call things may hold anything, also the end of a comment or the mark itself. */
 const comment = (text: string): string =>

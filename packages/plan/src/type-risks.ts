@@ -23,17 +23,19 @@ function misfits(
   kept: ColumnPair | null,
   values: Values,
 ): readonly Risk[] {
-  const { from, to, before, after } = pair
+  const { to, before, after } = pair
   const column = after.columns.find((it) => it.id === id)
   if (column === undefined) return []
-  const isKey = kept !== null && isNumbered(from, to, kept)
-  const changes = pair.kept.some((it) => becomesOther(it, values))
+  const isKey = kept !== null && isNumbered(pair, kept)
+  const changes = pair.kept.some((it) => becomesOther(pair, it, values))
   const isStrict =
     after.strict &&
     (kept === null
       ? // SQLite gives a key that comes its numbers, whatever its default is.
         !isRowid(to, columnOf(to, id))
-      : !before.strict || becomesOther(kept, values) || (column.generated !== null && changes))
+      : !before.strict ||
+        becomesOther(pair, kept, values) ||
+        (column.generated !== null && changes))
   const fits = fitting(isKey ? 'integer' : column.type, backtick(column.name))
   if ((!isKey && !isStrict) || fits === null) return []
   return [
@@ -56,8 +58,9 @@ function misfits(
 }
 
 /** SQLite numbers a NULL in an INTEGER PRIMARY KEY by itself. */
-function numbered({ id, from, to, before }: TablePair, column: ColumnPair): readonly Risk[] {
-  if (!isNumbered(from, to, column)) return []
+function numbered(pair: TablePair, column: ColumnPair): readonly Risk[] {
+  const { id, before } = pair
+  if (!isNumbered(pair, column)) return []
   const { name } = column.before
   return [
     {

@@ -1,7 +1,7 @@
 import { type ColumnType, type Enum, type EnumValueId, enumOf, same } from '@tandem/model'
 import { type SqlColumn, type SqlContext, backtick, sqlString } from '@tandem/formats'
 import type { Answers, ColumnAnswer } from './answers.ts'
-import type { ColumnPair, Pairs } from './pairs.ts'
+import { type ColumnPair, type Pairs, type TablePair, isNumbered } from './pairs.ts'
 
 /** What is known of the values of a migration. */
 export interface Values {
@@ -45,8 +45,9 @@ export const isRewritten = (pair: ColumnPair, values: Values): boolean =>
   pair.after.generated === null && keptValue(pair, values) !== backtick(pair.after.name)
 
 /** Whether the values of a column, or how they compare, may change. */
-export const becomesOther = (column: ColumnPair, values: Values): boolean =>
+export const becomesOther = (pair: TablePair, column: ColumnPair, values: Values): boolean =>
   isRewritten(column, values) ||
+  isNumbered(pair, column) ||
   column.between.type !== column.after.type ||
   !same(column.between.generated, column.after.generated)
 

@@ -92,7 +92,7 @@ export interface Orders {
 
 export function ordersOf({ pairs, rebuilt, before, after }: Work): Orders {
   const ids = (of: readonly { readonly id: TableId }[]) => of.map(({ id }) => id)
-  const drops = parentsFirst([...ids(rebuilt), ...ids(pairs.removed)], before)
+  const drops = dropOrder([...ids(rebuilt), ...ids(pairs.removed)], before)
   const creates = parentsFirst([...ids(rebuilt), ...ids(pairs.added)], after)
   const dropped = new Set(drops.order)
   // RESTRICT refuses at once, also while the table itself is dropped; deferred, it waits (foreignkeys.html §4.2).
@@ -107,4 +107,18 @@ export function ordersOf({ pairs, rebuilt, before, after }: Work): Orders {
     // Tables that are only made have no rows that could point anywhere.
     circular: drops.circular || (rebuilt.length > 0 && creates.circular) || restricted,
   }
+}
+
+/**
+ * In a circle a table that points to itself goes first: what its key does ON DELETE can only be carried out while
+ * the other tables that it points to are there.
+ */
+function dropOrder(tables: readonly TableId[], references: References) {
+  const found = parentsFirst(tables, references)
+  if (!found.circular) return found
+  const isOwnParent = (id: TableId) => references.get(id)?.has(id) === true
+  return parentsFirst(
+    tables.toSorted((a, b) => Number(isOwnParent(b)) - Number(isOwnParent(a))),
+    references,
+  )
 }

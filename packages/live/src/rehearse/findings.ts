@@ -1,6 +1,6 @@
 import { type SqlContext, toSqlTable } from '@tandem/formats'
 import { type Id, type Subject, findTable } from '@tandem/model'
-import { type Plan, type Risk, riskSays } from '@tandem/plan'
+import { type Down, type Plan, type Risk, riskSays } from '@tandem/plan'
 import type { ProbeAnswer, Rehearsal, TableOutcome } from './rehearsal.ts'
 
 /** What a rehearsal found, in a sentence. */
@@ -45,6 +45,22 @@ export function findingsOf(
   ]
   const order = ['fails', 'loses', 'changes', 'note'] as const
   return found.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+}
+
+/** How up, down and up again went, and what the way back cannot bring back. */
+export function downFindings(
+  { lost, plan }: Down,
+  { failure, drift }: Rehearsal,
+): readonly Finding[] {
+  const wrong = failure?.sqlite ?? drift.find(({ kind }) => kind === 'other')?.message ?? null
+  const says =
+    wrong === null
+      ? `the way back was tried: up, down (${plan.steps.length} statements) and up again go through`
+      : `up, down and up again does not go through: ${wrong}`
+  return [
+    finding(wrong === null ? 'note' : 'fails', says),
+    ...lost.map((it) => finding('note', `the way back does not bring back ${it}`)),
+  ]
 }
 
 const finding = (

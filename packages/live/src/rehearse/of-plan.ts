@@ -1,6 +1,6 @@
 import { type SqlContext, toSqlTable } from '@tandem/formats'
 import { type Table, findTable, findColumn } from '@tandem/model'
-import type { Plan } from '@tandem/plan'
+import type { Down, Plan } from '@tandem/plan'
 import { blueprintOf } from '../blueprint-of.ts'
 import type { RehearsalRequest, RehearsedTable } from './rehearsal.ts'
 
@@ -19,6 +19,22 @@ export function requestOf(
     probes: plan.risks.map(({ id, count, sample }) => ({ id, count, sample })),
   }
 }
+
+/** The way there, back, and there again. */
+export const roundTripOf = (
+  plan: Plan,
+  { plan: back }: Down,
+  from: SqlContext,
+  to: SqlContext,
+): RehearsalRequest => ({
+  ...requestOf(
+    plan,
+    from,
+    to,
+    [plan, back, plan].flatMap(({ steps }) => steps.map(({ sql }) => sql)),
+  ),
+  probes: [],
+})
 
 /** Every table: one that nothing should happen to is where a loss would show. */
 function tablesOf(from: SqlContext, to: SqlContext): readonly RehearsedTable[] {

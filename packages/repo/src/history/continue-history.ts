@@ -23,7 +23,6 @@ export function continueHistory(design: Design, theirs: readonly Migration[]): C
     now: 0,
     answers: noAnswers,
     sql: '-- not saved',
-    down: null,
   })
   const { onto, schema, conflicts } = rebase([...migrations, unsaved], theirs)
   return onto.at(-1) === unsaved

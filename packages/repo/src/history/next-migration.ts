@@ -10,9 +10,11 @@ import {
 import {
   type Answers,
   type Plan,
+  downText,
   migrationText,
   noAnswers,
   plan,
+  planDown,
   proposedName,
   slug,
 } from '@tandem/plan'
@@ -73,7 +75,6 @@ export interface Choice {
   readonly answers: Answers
   /** Other statements than those of the plan: drizzle-kit's own. */
   readonly sql: string | null
-  readonly down: string | null
 }
 
 /** The next migration of a design, ready to be saved. */
@@ -92,12 +93,18 @@ export function nextMigration(design: Design, choice: Choice): Migration {
     schema,
     conventions,
     sql: choice.sql ?? migrationText(planned.steps, planned.hazards),
-    down: choice.down,
+    down: downOf(design, choice.answers),
     snapshot: { id: contentId(JSON.stringify(unnamed)), text: null, renamed },
     breakpoints: true,
     applied: false,
   }
 }
+
+/** The text of the way back, where the conventions want one. */
+const downOf = (design: Design, answers: Answers): string | null =>
+  design.conventions.migrations.down
+    ? downText(planDown(baselineOf(design), design, answers))
+    : null
 
 /** drizzle-kit's `_meta`: tables in the order of the schema after, columns behind the new name of their table. */
 function kitRenames(to: SqlContext, { renamed }: Plan): KitSnapshot['renamed'] {
@@ -164,7 +171,6 @@ export function unsavedMigration(design: Design): MigrationTexts | null {
       now: created,
       answers: noAnswers,
       sql: null,
-      down: null,
     })
     return made
   }
@@ -177,7 +183,9 @@ export function unsavedMigration(design: Design): MigrationTexts | null {
     get sql() {
       return texts().sql
     },
-    down: null,
+    get down() {
+      return design.conventions.migrations.down ? texts().down : null
+    },
     snapshot: {
       text: null,
       get id() {

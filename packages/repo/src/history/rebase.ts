@@ -31,6 +31,7 @@ export function rebase(ours: readonly Migration[], theirs: readonly Migration[])
     head.schema,
     contextOf(added.at(-1)).schema,
   )
+  const gone = ours.slice(shared).flatMap((migration) => replaced(migration, added))
   const onto = [
     ...ours
       .slice(0, shared)
@@ -39,19 +40,17 @@ export function rebase(ours: readonly Migration[], theirs: readonly Migration[])
       ),
     ...added,
   ]
-  return { onto, schema, conflicts: [...ours.slice(shared).flatMap(replaced), ...conflicts] }
+  return { onto, schema, conflicts: [...gone, ...conflicts] }
 }
 
-/** A database that has run it will not run what takes its place. */
-const replaced = ({ tag, applied }: Migration): readonly Conflict[] =>
-  applied
-    ? [
-        {
-          at: null,
-          message: `${tag} is marked as run, and is planned anew on top of the others. Look whether a database has run it.`,
-        },
-      ]
-    : []
+/** A database that has run a migration will not run what takes its place. */
+function replaced({ tag, applied }: Migration, theirs: readonly Migration[]): readonly Conflict[] {
+  const isEdited = theirs.some((their) => their.tag === tag)
+  const message = isEdited
+    ? `${tag} has other SQL in the other history, and stands as it is there. Look what your databases have run.`
+    : `${tag} is marked as run, and is planned anew on top of the others. Look what your databases have run.`
+  return applied || isEdited ? [{ at: null, message }] : []
+}
 
 /** How many migrations from the start on are the same ones. */
 function sharedCount(ours: readonly Migration[], theirs: readonly Migration[]): number {
@@ -62,8 +61,10 @@ function sharedCount(ours: readonly Migration[], theirs: readonly Migration[]): 
   return parted === -1 ? ours.length : parted
 }
 
+/** Whether two are one migration, which may have been renamed. One whose SQL was edited is another one. */
 const isSame = (a: Migration, b: Migration): boolean =>
-  (a.tag === b.tag && a.sql === b.sql) || (a.snapshot.id !== '' && a.snapshot.id === b.snapshot.id)
+  a.sql === b.sql &&
+  (a.tag === b.tag || (a.snapshot.id !== '' && a.snapshot.id === b.snapshot.id))
 
 const contextOf = (migration: Migration | undefined): SqlContext =>
   migration ?? { schema: emptySchema, conventions: CONVENTIONS.standard }
@@ -80,11 +81,11 @@ function inOurTerms(
     before = { schema, conventions: migration.conventions }
     return { ...migration, schema }
   })
-  const [known, taken, ours] = [base, before, head].map(({ schema }) => idsIn(schema))
-  const both = [...sameIds(before, head)].filter(
-    ([their, our]) =>
-      known?.has(their) === false && ours?.has(our) === true && !known.has(our) && !taken?.has(our),
+  const [known, taken] = [idsIn(base.schema), idsIn(before.schema)]
+  const ids = new Map(
+    [...sameIds(before, head)].filter(
+      ([their, our]) => !known.has(their) && !known.has(our) && !taken.has(our),
+    ),
   )
-  const ids = new Map(both)
   return added.map((migration) => ({ ...migration, schema: withIds(migration.schema, ids) }))
 }
