@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import initSqlJs from 'sql.js'
 import { type App, test } from './app.ts'
 
 /** The Migration panel, by what a person sees in it. */
@@ -9,7 +13,7 @@ function migrationOf({ page }: App) {
     found: page.getByRole('region', { name: 'What was found' }),
     changes: page.getByRole('region', { name: 'What it does' }),
     trial: page.getByRole('region', { name: 'The trial' }),
-    steps: history.getByRole('button'),
+    steps: history.getByRole('listitem').getByRole('button'),
     verdict: (text: string | RegExp) => page.locator('output').filter({ hasText: text }),
     save: () => page.getByRole('button', { name: /^Save \d{4}_/ }).click(),
     sql: () => page.getByRole('region', { name: /^Text of .*\.sql$/ }),
@@ -170,4 +174,74 @@ test('a trial on a file of one’s own leaves the file alone and says what it fo
   await expect(migration.verdict(/Not tried: .*database/)).toBeVisible()
   await migration.trial.getByRole('button', { name: 'Go back to the live database' }).click()
   await expect(migration.verdict('every row is kept')).toBeVisible()
+})
+
+/** A database of the example's first migration with many rows. */
+async function manyRows(count: number): Promise<Buffer> {
+  const first = 'tests/cases/mixed/files/drizzle/0000_init.sql'
+  const db = new (await initSqlJs()).Database()
+  db.exec(readFileSync(join(import.meta.dirname, '../..', first), 'utf8'))
+  db.exec(`
+    insert into users (id, email, name) values ('u', 'u@example.com', 'u');
+    insert into projects (id, owner_id, name) values ('p', 'u', 'p');
+    with recursive n (i) as (select 1 union all select i + 1 from n where i < ${count})
+      insert into tasks (id, project_id, title) select 't' || i, 'p', 'Task ' || i from n;`)
+  return Buffer.from(db.export())
+}
+
+test('a long trial shows how far it is, and can be stopped', async ({ app }) => {
+  const migration = await begin(app)
+  await app.column('tasks', 'priority').click()
+  await app.field('Not null').uncheck()
+  await expect(migration.verdict('every row is kept')).toBeVisible()
+  const buffer = await manyRows(300_000)
+  const [chooser] = await Promise.all([
+    app.page.waitForEvent('filechooser'),
+    migration.trial.getByRole('button', { name: /Try it on a .sqlite file/ }).click(),
+  ])
+  await chooser.setFiles({ name: 'big.sqlite', mimeType: 'application/octet-stream', buffer })
+  await expect(migration.verdict(/Running|Comparing|Copying/)).toBeVisible()
+  await app.page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(migration.verdict('Stopped')).toBeVisible()
+  await app.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(migration.trial).toContainText('300,002 rows before, 300,002 after', {
+    timeout: 30_000,
+  })
+})
+
+test('a folder of drizzle-kit is gone on from, and what is wrong in it is said', async ({
+  app,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-folder-'))
+  const root = join(folder, 'repository')
+  mkdirSync(join(root, 'drizzle/meta'), { recursive: true })
+  const from = join(
+    import.meta.dirname,
+    '../cases/velist/files/src/features/_core/database/migrations',
+  )
+  for (const path of ['0000_init.sql', 'meta/0000_snapshot.json', 'meta/_journal.json'])
+    writeFileSync(join(root, 'drizzle', path), readFileSync(join(from, path)))
+  writeFileSync(join(root, 'drizzle/0001_stray.sql'), 'select 1;')
+  try {
+    await app.page.getByRole('button', { name: 'Import' }).click()
+    const [chooser] = await Promise.all([
+      app.page.waitForEvent('filechooser'),
+      app.page.getByRole('button', { name: /folder with migrations/ }).click(),
+    ])
+    await chooser.setFiles(root)
+    await expect(app.page.getByRole('dialog')).toContainText('1 migrations')
+    await expect(app.page.getByRole('dialog')).toContainText('0001_stray')
+    await app.page.getByRole('button', { name: 'Open as a new design' }).click()
+    await app.page.getByRole('tab', { name: 'Migration' }).click()
+    const migration = migrationOf(app)
+    await expect(migration.steps).toHaveText(['0000_init', 'Nothing to migrate'])
+    await app.selectTable('users')
+    await app.press('Control+Enter')
+    await app.page.keyboard.type('nickname')
+    await app.page.keyboard.press('Enter')
+    await expect(migration.steps.last()).toHaveText('0001_add_nickname_to_users')
+    await expect(migration.verdict('every row is kept')).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -50,7 +50,7 @@ export function NextMigration({ design }: { readonly design: Design }) {
           <Answers design={design} />
           <ChangeList changes={next.changes} />
           <TrialReport />
-          <Options plan={next} />
+          <Options design={design} plan={next} />
         </div>
         <Statements tag={tag} plan={next} />
       </div>

@@ -117,7 +117,7 @@ export const standingOn = (db: Database, blueprint: Blueprint): Standing => ({
  * changed. Throws SQLite's error ("file is not a database") for bytes that are none.
  */
 export function openDatabase(sqlite: SqlJsStatic, bytes?: Uint8Array): Database {
-  const db = new sqlite.Database(bytes === undefined ? null : withoutWal(bytes))
+  const db = new sqlite.Database(bytes === undefined ? null : withoutWal(plain(bytes)))
   try {
     db.run(inMemory)
     schemaVersion(db)
@@ -127,6 +127,10 @@ export function openDatabase(sqlite: SqlJsStatic, bytes?: Uint8Array): Database 
     throw error
   }
 }
+
+/** Of a Node Buffer, sql.js would take the memory itself where it means to copy it: two databases would share it. */
+const plain = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** There is no disk: nothing to journal on it, nothing to wait for. */
 const inMemory = `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;

@@ -55,7 +55,7 @@ export function downFindings(
   const wrong = failure?.sqlite ?? drift.find(({ kind }) => kind === 'other')?.message ?? null
   const says =
     wrong === null
-      ? `the way back was tried: up, down (${plan.steps.length} statements) and up again go through`
+      ? `the way back was tried: up, down and up again go through`
       : `up, down and up again does not go through: ${wrong}`
   return [
     finding(wrong === null ? 'note' : 'fails', says),
