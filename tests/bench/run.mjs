@@ -15,7 +15,13 @@ const load = async (file) => {
   return module
 }
 
-const SUITES = { core: './core.ts', live: './live.ts', page: './page.ts' }
+const SUITES = {
+  core: './core.ts',
+  plan: './plan.ts',
+  live: './live.ts',
+  rehearsal: './rehearsal.ts',
+  page: './page.ts',
+}
 
 for (const [name, file] of Object.entries(SUITES)) {
   if (wanted.length > 0 && !wanted.some((it) => name.startsWith(it))) continue

@@ -75,7 +75,7 @@ const DEFER_KEYS = step(
 function countRows({ rebuilt }: Work, { byTable, count }: Copies): readonly Step[] {
   const rows = rebuilt.map(
     ({ id, after }) =>
-      `SELECT (SELECT count(*) FROM ${backtick(byTable.get(id) ?? '')}) - (SELECT count(*) FROM ${backtick(after.name)})`,
+      `((SELECT count(*) FROM ${backtick(byTable.get(id) ?? '')}) - (SELECT count(*) FROM ${backtick(after.name)}))`,
   )
   return [
     step(
@@ -83,7 +83,7 @@ function countRows({ rebuilt }: Work, { byTable, count }: Copies): readonly Step
       null,
       'the copies go only when every row is back',
     ),
-    step(`INSERT OR ROLLBACK INTO ${backtick(count)} ${rows.join(' UNION ALL ')};`),
+    step(`INSERT OR ROLLBACK INTO ${backtick(count)} VALUES ${rows.join(', ')};`),
     step(`DROP TABLE ${backtick(count)};`),
   ]
 }
