@@ -21,7 +21,7 @@ const JOURNAL = /^(.*\/)?meta\/_journal\.json$/
 const FOLDER = /^(.*\/)?\d{14}_[^/]+\/snapshot\.json$/
 
 /** Of a whole repository, the folder nearest to its root that drizzle-kit writes to. */
-export async function migrationsIn(chosen: readonly File[]): Promise<MigrationTexts | 'none'> {
+async function migrationsIn(chosen: readonly File[]): Promise<MigrationTexts | 'none'> {
   const own = chosen.filter(
     ({ name, webkitRelativePath: path }) =>
       /\.(sql|json)$/.test(name) && !path.includes('/node_modules/'),

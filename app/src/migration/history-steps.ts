@@ -15,7 +15,7 @@ interface Before {
 }
 
 /** What the database was before a migration of the history. */
-export function beforeStep({ migrations }: History, index: number): Before | null {
+function beforeStep({ migrations }: History, index: number): Before | null {
   const now = migrations[index]
   if (now === undefined) return null
   return migrations[index - 1] ?? { schema: emptySchema, conventions: now.conventions }

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
 /** How the next migration did on a copy of the rows. */
-export type Trial =
+type Trial =
   /** There is nothing to try, or no database to try it on. */
   | { readonly phase: 'none'; readonly why: string | null }
   | { readonly phase: 'running'; readonly progress: RehearsalProgress | null }
@@ -18,7 +18,7 @@ export type Trial =
     }
 
 /** A database from outside to rehearse on. */
-export interface TrialFile {
+interface TrialFile {
   readonly name: string
   readonly bytes: Uint8Array
 }

@@ -63,7 +63,7 @@ async function goneOn(
   if (history === null) return design
   for (const { severity, message } of history.findings)
     terminal.stderr.write(`${severity}: ${message}\n`)
-  if (history.findings.some(({ rule }) => STOPS.includes(rule)))
+  if (history.findings.some(({ rule }) => STOPS.has(rule)))
     throw new CommandError(`${folder} must be mended first: nothing was written.`)
   const { design: continued, conflicts } = continueHistory(design, history.migrations)
   for (const message of conflicts) terminal.stderr.write(`conflict: ${message}\n`)
@@ -71,13 +71,13 @@ async function goneOn(
 }
 
 /** What leaves no way to go on. The rest was so before, and the next migration does not make it worse. */
-const STOPS: readonly HistoryRule[] = [
+const STOPS: ReadonlySet<HistoryRule> = new Set([
   'conflict-markers',
   'journal-broken',
   'journal-missing',
   'snapshot-broken',
   'tag-twice',
-]
+])
 
 /** Ids that no design has: those of things that only the folder knows. */
 function folderIds(): NewId {

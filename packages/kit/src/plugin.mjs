@@ -45,6 +45,31 @@ const EXPORTED = ['sqliteSchema', 'squashSqliteScheme', 'applySqliteSnapshotsDif
 const NOTICE = `/*! Parts of drizzle-kit ${VERIFIED.version} (MIT, Drizzle Team), with zod 3.25.42 (MIT, Colin McDonnell)
  and json-diff 1.0.6 (MIT, Andrey Tarantsov). */`
 
+const PERMISSION = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+`
+
+const LICENCES = [
+  `drizzle-kit - ${VERIFIED.version} (MIT), a part of it`,
+  'zod - 3.25.42 (MIT), as bundled with drizzle-kit',
+  'json-diff - 1.0.6 (MIT), as bundled with drizzle-kit',
+]
+  .map((title, index) => {
+    const author = ['Drizzle Team', 'Colin McDonnell', 'Andrey Tarantsov'][index]
+    return `\n## ${title}\n\nMIT License\n\nCopyright (c) ${author}\n\n${PERMISSION}`
+  })
+  .join('')
+
 /** The lines that stand in for what is left out; what drizzle-kit would warn of on a terminal is kept. */
 const STAND_INS = [
   'export const warnings = []',
@@ -150,6 +175,18 @@ export function drizzleKitSqlite() {
       if (id !== `\0${ID}`) return undefined
       slice ??= sliceOf(publishedApi())
       return { code: slice, map: { mappings: '' }, moduleSideEffects: false }
+    },
+    // A virtual module has no package of its own, so Vite's list of licences does not know what is in it.
+    generateBundle: {
+      order: /** @type {const} */ ('post'),
+      /**
+       * @param {unknown} _options
+       * @param {Record<string, { type: string, source?: string | Uint8Array }>} bundle
+       */
+      handler(_options, bundle) {
+        const list = bundle['third-party.md']
+        if (list?.type === 'asset' && typeof list.source === 'string') list.source += LICENCES
+      },
     },
   }
 }

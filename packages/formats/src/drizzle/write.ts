@@ -119,7 +119,8 @@ function importChunk({ conventions, names }: Context, uses: ReadonlySet<string>)
       ...['drizzle-orm', 'drizzle-orm/_relations'].flatMap((module) =>
         importLine(
           FROM_ORM.filter(
-            (name) => uses.has(name) && (name === 'relations' ? relations : 'drizzle-orm') === module,
+            (name) =>
+              uses.has(name) && (name === 'relations' ? relations : 'drizzle-orm') === module,
           ),
           module,
           style,

@@ -128,9 +128,7 @@ function readColumn(
     notNull: sql.notNull,
     onUpdate: null,
     generated:
-      generated === null
-        ? null
-        : { mode: generated.mode, as: readSqlText(generated.as, scope) },
+      generated === null ? null : { mode: generated.mode, as: readSqlText(generated.as, scope) },
     collate,
     note: '',
   }
@@ -149,10 +147,15 @@ function typeAndDefault(sql: SqlColumn['default'], type: ColumnType) {
 /** The type that is declared so; one that would be written with other words keeps its own. */
 function typeOf(declared: string): ColumnType {
   const { type } = readType(declared)
-  if (sqlType(type) === declared) return type
-  const tsType = { text: 'string', blob: 'Uint8Array' }[type.kind as string] ?? 'number'
-  return { kind: 'declared', sql: declared, tsType }
+  return sqlType(type) === declared
+    ? type
+    : { kind: 'declared', sql: declared, tsType: tsTypeOf(type) }
 }
+
+const TS_TYPES: Partial<Record<ColumnType['kind'], string>> = { text: 'string', blob: 'Uint8Array' }
+
+const tsTypeOf = (type: ColumnType): string =>
+  type.kind === 'declared' ? type.tsType : (TS_TYPES[type.kind] ?? 'number')
 
 function primaryKey(sql: SqlTable, scope: TableScope): Table['primaryKey'] {
   const sole = sql.columns.filter((column) => column.primaryKey)
@@ -173,7 +176,9 @@ function foreignKey(
   if (target === undefined || from === null || to?.length !== from.length) {
     const where = `“${sql.name}” (${key.columns.join(', ')})`
     const what = `“${key.target}” (${key.targetColumns.join(', ')})`
-    notes.push(`The foreign key of ${where} was left out: it refers to ${what}, which is not there.`)
+    notes.push(
+      `The foreign key of ${where} was left out: it refers to ${what}, which is not there.`,
+    )
     return null
   }
   return {
@@ -202,7 +207,10 @@ function readIndexes(
   for (const { id, unique, parts, where, name } of sql.indexes) {
     const columns =
       unique && where === null && parts.every(({ kind }) => kind === 'column')
-        ? idsOf(scope, parts.map(({ text }) => text))
+        ? idsOf(
+            scope,
+            parts.map(({ text }) => text),
+          )
         : null
     if (columns !== null) uniques.push({ id: id as UniqueId, name: null, columns })
     else if (parts.length === 0) notes.push(`The index “${name}” was left out: it has no columns.`)
@@ -221,12 +229,12 @@ function readIndexes(
 function indexPart({ kind, text }: SqlIndex['parts'][number], scope: TableScope): IndexPart {
   const [column] = idsOf(scope, [text]) ?? []
   if (kind === 'column' && column !== undefined) return { kind, column, desc: false }
-  const [, head, desc] = /^(.*?)(\s+desc)?$/is.exec(text) ?? []
-  const sql = readSqlText(head ?? text, scope)
+  const desc = /\sdesc$/i.test(text)
+  const sql = readSqlText(desc ? text.slice(0, -'desc'.length).trimEnd() : text, scope)
   const [only, ...more] = sql
-  return typeof only === 'object' && 'column' in only && more.length === 0 && desc !== undefined
-    ? { kind: 'column', column: only.column, desc: true }
-    : { kind: 'expression', sql, desc: desc !== undefined }
+  return desc && typeof only === 'object' && 'column' in only && more.length === 0
+    ? { kind: 'column', column: only.column, desc }
+    : { kind: 'expression', sql, desc }
 }
 
 const readView = (sql: SqlView, scope: SqlScope): View => ({

@@ -1,4 +1,11 @@
-import { type Conventions, type KitSnapshot, type NewId, type Schema, mapSame, same } from '@tandem/model'
+import {
+  type Conventions,
+  type KitSnapshot,
+  type NewId,
+  type Schema,
+  mapSame,
+  same,
+} from '@tandem/model'
 import { type SqlContext, toSqlTable, toSqlView } from '../sqlite/write/to-sql-table.ts'
 import { fromPicture } from './from-picture.ts'
 import { likeKnown } from './like-known.ts'
@@ -24,11 +31,8 @@ export function withIdsOf(known: SqlContext, own: SqlContext, renamed?: Renamed)
 }
 
 /** Besides the ids, what SQL does not tell is as the other has it too: booleans, notes, modules. */
-export const inTermsOf = (
-  known: SqlContext,
-  own: SqlContext,
-  renamed?: Renamed,
-): Schema => likeKnown({ ...own, schema: withIdsOf(known, own, renamed) }, known)
+export const inTermsOf = (known: SqlContext, own: SqlContext, renamed?: Renamed): Schema =>
+  likeKnown({ ...own, schema: withIdsOf(known, own, renamed) }, known)
 
 /**
  * Schemas that follow each other and share ids, in the terms of one that comes after them: what the last of them

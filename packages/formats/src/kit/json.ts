@@ -38,7 +38,8 @@ export const textOr = <T>(json: Json, instead: T): string | T =>
 
 /** What is not there is false. */
 export const flag = (json: Json): boolean =>
-  isThere(json) && (typeof json.value === 'boolean' ? json.value : told(json, 'true or false', false))
+  isThere(json) &&
+  (typeof json.value === 'boolean' ? json.value : told(json, 'true or false', false))
 
 /** What is not there is empty, here and below. */
 export const list = (json: Json): readonly Json[] =>

@@ -1,9 +1,12 @@
 import {
+  type Check,
   type Column,
   type Default,
   type Enum,
+  type ForeignKey,
   type Index,
   type Schema,
+  type SqlPart,
   type SqlText,
   type Table,
   type Unique,
@@ -26,6 +29,10 @@ import { sqlType } from '../sqlite/column-type.ts'
 import { enumForm } from '../sqlite/write/enum-form.ts'
 import { type SqlContext, toSqlTable } from '../sqlite/write/to-sql-table.ts'
 import { writtenNames } from './same-ids.ts'
+
+interface Identified {
+  readonly id: string
+}
 
 /** Two schemas that share ids: what a database said, and what is known of the same things. */
 interface Both {
@@ -56,11 +63,15 @@ export function likeKnown(own: SqlContext, known: SqlContext): Schema {
     (it) =>
       known.schema.others.find(({ id, sql }) => id === it.id && sql.trim() === it.sql.trim()) ?? it,
   )
+  const { modules, enums: order } = known.schema
   return {
-    modules: known.schema.modules,
-    enums: [...enums, ...more].filter(({ id }) => used.has(id)),
-    tables,
-    views,
+    modules: [
+      ...modules,
+      ...own.schema.modules.filter(({ id }) => !modules.some((it) => it.id === id)),
+    ],
+    enums: inOrderOf(order, [...enums, ...more]).filter(({ id }) => used.has(id)),
+    tables: inOrderOf(known.schema.tables, tables),
+    views: inOrderOf(known.schema.views, views),
     others,
   }
 }
@@ -166,55 +177,58 @@ function likeDefault(own: InTable, known: InTable, type: Column['type']): Defaul
   return isSame ? meant : read(text)
 }
 
+type Parts = Pick<Table, 'primaryKey' | 'uniques' | 'indexes' | 'foreignKeys' | 'checks'>
+
 /** The parts that the database knows by the same name and that say the same. */
-function likeParts(
-  table: Table,
-  other: Table,
-  both: Both,
-): Pick<Table, 'primaryKey' | 'uniques' | 'indexes' | 'foreignKeys' | 'checks'> {
+function likeParts(table: Table, other: Table, both: Both): Parts {
   const scope = tableScope(both.own.schema, table)
   const names = writtenNames(table, both.own)
   const knownNames = writtenNames(other, both.known)
-  const knownAs = <T extends { readonly id: string }>(id: string, of: readonly T[]) =>
-    of.find((it) => it.id === id && names.get(id) === knownNames.get(id))
-  const uniques: Unique[] = []
-  const indexes: Index[] = []
-  for (const { id } of toSqlTable(table, both.own).indexes) {
-    const unique = table.uniques.find((it) => it.id === id)
-    const index = table.indexes.find((it) => it.id === id)
-    const own = unique === undefined ? index : asIndex(unique)
-    const knownUnique = knownAs(id, other.uniques)
-    const knownIndex = knownAs(id, other.indexes)
-    const known = knownUnique === undefined ? knownIndex : asIndex(knownUnique)
-    const isSame = own !== undefined && known !== undefined && isSameIndex(own, known, scope, both)
-    if (isSame && knownUnique !== undefined) uniques.push(knownUnique)
-    else if (isSame && knownIndex !== undefined) indexes.push(knownIndex)
-    else if (unique !== undefined) uniques.push(unique)
-    else if (index !== undefined) indexes.push(index)
-  }
+  const known = <T extends Identified>(of: readonly T[]) =>
+    new Map(of.filter(({ id }) => names.get(id) === knownNames.get(id)).map((it) => [it.id, it]))
+  const [keys, checks] = [known<ForeignKey>(other.foreignKeys), known<Check>(other.checks)]
   return {
     primaryKey: likePrimaryKey(table, other, both),
-    uniques: inOrderOf(other.uniques, uniques),
-    indexes: inOrderOf(other.indexes, indexes),
+    ...likeIndexes(table, other, known<Unique | Index>([...other.uniques, ...other.indexes]), both),
     foreignKeys: inOrderOf(
       other.foreignKeys,
       table.foreignKeys.map((own) => {
-        const known = knownAs(own.id, other.foreignKeys)
-        return known !== undefined && same({ ...own, name: known.name }, known) ? known : own
+        const key = keys.get(own.id)
+        return key !== undefined && same({ ...own, name: key.name }, key) ? key : own
       }),
     ),
     checks: inOrderOf(
       other.checks,
       table.checks.map((own) => {
-        const known = knownAs(own.id, other.checks)
-        return known !== undefined && isSameSql(own.sql, known.sql, scope, both) ? known : own
+        const check = checks.get(own.id)
+        return check !== undefined && isSameSql(own.sql, check.sql, scope, both) ? check : own
       }),
     ),
   }
 }
 
-/** Their order means nothing to the database, and snapshots have one of their own. */
-function inOrderOf<T extends { readonly id: string }>(known: readonly T[], own: readonly T[]) {
+/** To the database a unique and a unique index are one: which it is, is as it is known. */
+function likeIndexes(
+  table: Table,
+  other: Table,
+  known: ReadonlyMap<string, Unique | Index>,
+  both: Both,
+): Pick<Table, 'uniques' | 'indexes'> {
+  const scope = tableScope(both.own.schema, table)
+  const like = [...table.uniques, ...table.indexes].map((own) => {
+    const it = known.get(own.id)
+    return it !== undefined && isSameIndex(asIndex(own), asIndex(it), scope, both) ? it : own
+  })
+  return {
+    uniques: inOrderOf(other.uniques, like.filter((it) => !isIndex(it)) as Unique[]),
+    indexes: inOrderOf(other.indexes, like.filter(isIndex)),
+  }
+}
+
+const isIndex = (it: Unique | Index): it is Index => 'parts' in it
+
+/** The order of these things means nothing to the database, and snapshots have one of their own. */
+function inOrderOf<T extends Identified>(known: readonly T[], own: readonly T[]) {
   const order = new Map(known.map(({ id }, index) => [id, index]))
   const place = ({ id }: T) => order.get(id) ?? known.length
   return own.toSorted((a, b) => place(a) - place(b))
@@ -230,15 +244,18 @@ function likePrimaryKey(table: Table, other: Table, both: Both): Table['primaryK
     : own
 }
 
-const asIndex = ({ id, name, columns }: Unique): Index => ({
-  id: id as string as Index['id'],
-  name,
-  unique: true,
-  parts: columns.map((column) => ({ kind: 'column', column, desc: false })),
-  where: null,
-})
+const asIndex = (it: Unique | Index): Omit<Index, 'id' | 'name'> =>
+  isIndex(it)
+    ? it
+    : {
+        unique: true,
+        parts: it.columns.map((column) => ({ kind: 'column', column, desc: false })),
+        where: null,
+      }
 
-function isSameIndex(own: Index, known: Index, scope: SqlScope, both: Both): boolean {
+type IndexFacts = ReturnType<typeof asIndex>
+
+function isSameIndex(own: IndexFacts, known: IndexFacts, scope: SqlScope, both: Both): boolean {
   const isSame = (a: SqlText, b: SqlText) => isSameSql(a, b, scope, both)
   return (
     own.unique === known.unique &&
@@ -256,8 +273,11 @@ function isSameIndex(own: Index, known: Index, scope: SqlScope, both: Both): boo
 }
 
 /** A person may have typed a name that was not linked to its column: read again, it is. */
-const isSameSql = (own: SqlText, known: SqlText, scope: SqlScope, both: Both): boolean =>
-  same(own, known) || same(own, readSqlText(kitSql(both.known.schema, known, null), scope))
+function isSameSql(own: SqlText, known: SqlText, scope: SqlScope, both: Both): boolean {
+  if (same(own, known)) return true
+  const isOwn = (part: SqlPart) => typeof part === 'string' || own.some((it) => same(it, part))
+  return known.every(isOwn) && same(own, readSqlText(kitSql(both.known.schema, known, null), scope))
+}
 
 function likeView(own: View, known: View, both: Both): View {
   const scope = viewScope(both.own.schema)

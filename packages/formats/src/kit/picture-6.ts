@@ -112,12 +112,7 @@ function sqlForeignKey(json: Json, newId: NewId): SqlForeignKey {
   }
 }
 
-function sqlIndex(
-  json: Json,
-  names: ReadonlySet<string>,
-  internal: Json,
-  newId: NewId,
-): SqlIndex {
+function sqlIndex(json: Json, names: ReadonlySet<string>, internal: Json, newId: NewId): SqlIndex {
   const name = text(at(json, 'name'))
   const expressions = at(at(internal, name), 'columns')
   return {

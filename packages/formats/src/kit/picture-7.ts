@@ -55,24 +55,30 @@ const partKey = (kind: string, table: string): string => JSON.stringify([kind, t
 
 /**
  * `users->people` and `people.name->people.full_name`, as version 6 has them: `"people"."name"`. Names may hold
- * dots and arrows too, so they are found by what there is now.
+ * dots and arrows too, so the new ones are found among those that there are.
  */
 function renamedBy(
   renames: readonly string[],
   tables: readonly SqlTable[],
 ): KitSnapshot['renamed'] {
-  const inTables: [string, string][] = []
-  const inColumns: [string, string][] = []
-  for (const { name, columns } of tables)
-    for (const rename of renames) {
-      const column = columns.find((it) => rename.endsWith(`->${name}.${it.name}`))
-      if (column !== undefined && rename.startsWith(`${name}.`)) {
-        const from = rename.slice(name.length + 1, -`->${name}.${column.name}`.length)
-        inColumns.push([`"${name}"."${from}"`, `"${name}"."${column.name}"`])
-      } else if (rename.endsWith(`->${name}`))
-        inTables.push([`"${rename.slice(0, -`->${name}`.length)}"`, `"${name}"`])
+  const ends = new Map<string, readonly string[]>()
+  for (const { name, columns } of renames.length === 0 ? [] : tables) {
+    ends.set(`->${name}`, [name])
+    for (const column of columns) ends.set(`->${name}.${column.name}`, [name, column.name])
+  }
+  const found = renames.flatMap((rename) => {
+    for (let at = rename.indexOf('->'); at !== -1; at = rename.indexOf('->', at + 1)) {
+      const [table, column] = ends.get(rename.slice(at)) ?? []
+      if (table === undefined) continue
+      if (column === undefined) return [[`"${rename.slice(0, at)}"`, `"${table}"`, 'table']]
+      const from = rename.slice(`${table}.`.length, at)
+      return [[`"${table}"."${from}"`, `"${table}"."${column}"`, 'column']]
     }
-  return { tables: Object.fromEntries(inTables), columns: Object.fromEntries(inColumns) }
+    return []
+  })
+  const ofKind = (wanted: string) =>
+    Object.fromEntries(found.flatMap(([from, to, kind]) => (kind === wanted ? [[from, to]] : [])))
+  return { tables: ofKind('table'), columns: ofKind('column') }
 }
 
 function sqlTable(name: string, of: Parts, newId: NewId): SqlTable {

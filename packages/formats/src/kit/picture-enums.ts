@@ -12,10 +12,7 @@ interface PictureEnum extends EnumColumn {
 }
 
 /** The columns that the conventions would write as they stand if they were enums. */
-export const pictureEnums = (
-  table: SqlTable,
-  conventions: Conventions,
-): readonly PictureEnum[] =>
+export const pictureEnums = (table: SqlTable, conventions: Conventions): readonly PictureEnum[] =>
   table.columns.flatMap((column): PictureEnum[] => {
     const found = inType(column) ?? inCheck(table, column)
     if (found === null) return []
@@ -70,7 +67,8 @@ export function splitCollate(declared: string): {
   const [word, name] = tokens.slice(-2)
   if (word !== undefined && name !== undefined && isWord(word, 'COLLATE')) {
     const type = declared.slice(0, word.start).trim()
-    if (`${type} COLLATE ${plainName(name.value)}` === declared) return { type, collate: name.value }
+    if (`${type} COLLATE ${plainName(name.value)}` === declared)
+      return { type, collate: name.value }
   }
   return { type: declared, collate: null }
 }

@@ -98,7 +98,9 @@ const isLegacyAlter = (tokens: readonly Token[]): boolean =>
 
 /** A plain table with all the names that are known to be in the virtual one. */
 function standIn(name: string, sql: string): string {
-  const columns = new Map([...readVirtual(sql).columns, name, 'rank'].map((it) => [lowered(it), it]))
+  const columns = new Map(
+    [...readVirtual(sql).columns, name, 'rank'].map((it) => [lowered(it), it]),
+  )
   return `CREATE TABLE ${doubleQuote(name)} (${[...columns.values()].map(doubleQuote).join(', ')})`
 }
 

@@ -23,11 +23,17 @@ export function sameIds(
   known: SqlContext,
   renamed: Renamed = nothing,
 ): ReadonlyMap<string, string> {
-  const found = pairedIds(own, known, renamed)
   const [ids, knownIds] = [idsIn(own.schema), idsIn(known.schema)]
   const free = (id: string): string => (ids.has(id) || knownIds.has(id) ? free(`${id}'`) : id)
-  const others = [...ids].filter((id) => !found.has(id) && knownIds.has(id))
-  return new Map([...found, ...others.map((id) => [id, free(id)] as const)])
+  const freed = new Map([...ids].filter((id) => knownIds.has(id)).map((id) => [id, free(id)]))
+  const found = pairedIds({ ...own, schema: withIds(own.schema, freed) }, known, renamed)
+  return new Map(
+    [...ids].flatMap((id) => {
+      const now = freed.get(id) ?? id
+      const same = found.get(now) ?? now
+      return same === id ? [] : [[id, same]]
+    }),
+  )
 }
 
 function pairedIds(
@@ -56,10 +62,26 @@ function pairedIds(
     ...idsOf([
       ...parts,
       ...enums,
-      ...enums.flatMap(([a, b]) => pairsBy(a.values, b.values, both(({ value }) => value))),
+      ...enums.flatMap(([a, b]) =>
+        pairsBy(
+          a.values,
+          b.values,
+          both(({ value }) => value),
+        ),
+      ),
+      ...pairsBy(
+        schema.modules,
+        known.schema.modules,
+        both(({ name, prefix }) => JSON.stringify([name, prefix])),
+        both(({ prefix }) => prefix),
+      ),
       ...views,
       ...views.flatMap(([a, b]) => pairsBy(a.columns, b.columns, both(byName))),
-      ...pairsBy(schema.others, known.schema.others, both((it) => `${it.kind} ${byName(it)}`)),
+      ...pairsBy(
+        schema.others,
+        known.schema.others,
+        both((it) => `${it.kind} ${byName(it)}`),
+      ),
     ]),
   ])
 }
@@ -101,15 +123,14 @@ const inQuotes = (...names: readonly string[]): string => names.map((name) => `"
 
 function tablePairs(own: Schema, known: Schema, renamed: Renamed) {
   const from = inverse(renamed.tables)
-  const [ownName, knownName] = [own, known].map(
-    (schema) => (table: Table) => tableName(schema, table),
-  ) as [Key<Table>, Key<Table>]
+  const ownName = (table: Table) => tableName(own, table)
+  const knownName = (table: Table) => tableName(known, table)
   return pairsBy(
     own.tables,
     known.tables,
-    [(table) => from.get(inQuotes(ownName(table) ?? '')), (table) => inQuotes(knownName(table) ?? '')],
+    [(table) => from.get(inQuotes(ownName(table))), (table) => inQuotes(knownName(table))],
     [ownName, knownName],
-    [(table) => lowered(ownName(table) ?? ''), (table) => lowered(knownName(table) ?? '')],
+    [(table) => lowered(ownName(table)), (table) => lowered(knownName(table))],
   )
 }
 

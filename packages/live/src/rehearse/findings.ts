@@ -48,10 +48,7 @@ export function findingsOf(
 }
 
 /** How up, down and up again went, and what the way back cannot bring back. */
-export function downFindings(
-  { lost, plan }: Down,
-  { failure, drift }: Rehearsal,
-): readonly Finding[] {
+export function downFindings({ lost }: Down, { failure, drift }: Rehearsal): readonly Finding[] {
   const wrong = failure?.sqlite ?? drift.find(({ kind }) => kind === 'other')?.message ?? null
   const says =
     wrong === null
