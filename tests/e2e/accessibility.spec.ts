@@ -75,6 +75,28 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`the Migration panel, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('a migration that asks, drizzle-kit’s SQL, and a saved one', async ({ app }) => {
+      const { page } = app
+      await page.getByRole('tab', { name: 'Migration' }).click()
+      await app.column('tasks', 'due_at').click()
+      await app.field('Not null').check()
+      const found = page.getByRole('region', { name: 'What was found' })
+      await expect(found).toContainText('2 rows of tasks are NULL')
+      await found.getByText('Show rows').click()
+      await isAccessible(page, { theme: colorScheme })
+      await page.getByText('drizzle-kit’s SQL').click()
+      await expect(found).toContainText('SQLite stops at statement')
+      await isAccessible(page, { theme: colorScheme })
+      await page.getByRole('button', { name: '0000_init', exact: false }).first().click()
+      await expect(page.getByText('How 0000_init left the schema')).toBeVisible()
+      await isAccessible(page, { theme: colorScheme })
+    })
+  })
+
 test('the outline does by keyboard what the canvas does by mouse', async ({ app }) => {
   const { page, outline } = app
   await page.getByRole('searchbox', { name: 'Search tables and columns' }).focus()

@@ -20,4 +20,18 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(grid.getByRole('gridcell', { name: 'Find the moth' })).toBeVisible()
         await expect(page).toHaveScreenshot(`${colorScheme}-${width}.png`, PICTURE)
       })
+
+      test('a migration that asks', async ({ app }) => {
+        const { page } = app
+        await page.getByRole('tab', { name: 'Migration' }).click()
+        await app.column('tasks', 'due_at').click()
+        if (width > 1400) await app.field('Not null').check()
+        else await app.press('Delete')
+        await page.mouse.move(0, 0)
+        await expect(page.locator('output').filter({ hasText: 'Tried' })).toBeVisible()
+        // How long it took is never the same.
+        const mask = [page.getByRole('region', { name: 'The trial' })]
+        const name = `migration-${colorScheme}-${width}.png`
+        await expect(page).toHaveScreenshot(name, { ...PICTURE, mask })
+      })
     })

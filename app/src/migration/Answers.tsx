@@ -24,7 +24,7 @@ export function Answers({ design }: { readonly design: Design }) {
   if (entries.length === 0) return null
   return (
     <section aria-label="Your answers">
-      <h4 className={styles.heading}>Your answers</h4>
+      <h3 className={styles.heading}>Your answers</h3>
       <ul className={styles.answers}>
         {entries.map(({ id, says, forget }) => (
           <li key={id}>

@@ -24,7 +24,7 @@ export function ChangeList({ changes, title = 'What it does' }: ChangeListProps)
   }
   return (
     <section aria-label={title}>
-      <h4 className={styles.heading}>{title}</h4>
+      <h3 className={styles.heading}>{title}</h3>
       <ul className={styles.changes}>
         {changes.slice(0, MOST).map((change, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- two changes may read the same

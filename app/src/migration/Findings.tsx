@@ -16,7 +16,7 @@ export function Findings() {
   if (trial.phase !== 'done' || trial.findings.length === 0) return null
   return (
     <section aria-label="What was found">
-      <h4 className={styles.heading}>What was found on a copy of the rows</h4>
+      <h3 className={styles.heading}>What was found on a copy of the rows</h3>
       <ul className={styles.findings}>
         {trial.findings.map((finding, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- two findings may read the same
@@ -50,7 +50,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const Sample = ({ sample }: { readonly sample: NonNullable<Finding['sample']> }) => (
   <details className={styles.sample}>
     <summary>Show {sample.rows.length === 1 ? 'the row' : 'rows'}</summary>
-    <div className={problems.examples}>
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide rows scroll by the keys */}
+    <section className={problems.examples} aria-label="Rows" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -72,6 +73,6 @@ const Sample = ({ sample }: { readonly sample: NonNullable<Finding['sample']> })
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   </details>
 )

@@ -11,7 +11,7 @@ export function FolderNotes() {
   const { name, count, notes } = folder
   return (
     <section aria-label="The folder" className={styles.folder}>
-      <h4 className={styles.heading}>
+      <h3 className={styles.heading}>
         {name}: {count} {count === 1 ? 'migration' : 'migrations'} read
         <IconButton
           small
@@ -19,7 +19,7 @@ export function FolderNotes() {
           label="Put this away"
           onClick={() => setMigration({ folder: null })}
         />
-      </h4>
+      </h3>
       {notes.length > 0 && (
         <ul className={styles.reasons}>
           {notes.slice(0, 20).map((note) => (

@@ -11,7 +11,7 @@ export const Options = ({ design, plan }: { readonly design: Design; readonly pl
   <>
     <Reasons plan={plan} />
     <section aria-label="Options" className={styles.options}>
-      <h4 className={styles.heading}>Options</h4>
+      <h3 className={styles.heading}>Options</h3>
       <Order />
       <Format conventions={design.conventions.migrations} />
     </section>
@@ -25,7 +25,7 @@ function Reasons({ plan: { hazards } }: { readonly plan: Plan }) {
   if (unsafe.length === 0) return null
   return (
     <section aria-label="Why not drizzle-kit’s own SQL">
-      <h4 className={styles.heading}>Why not drizzle-kit’s own SQL</h4>
+      <h3 className={styles.heading}>Why not drizzle-kit’s own SQL</h3>
       <ul className={styles.reasons}>
         {[...new Set(unsafe)].slice(0, MOST).map((says) => (
           <li key={says}>

@@ -21,7 +21,7 @@ export function TrialReport() {
   }
   return (
     <section aria-label="The trial">
-      <h4 className={styles.heading}>The trial</h4>
+      <h3 className={styles.heading}>The trial</h3>
       <Source />
       {trial.phase === 'done' && (
         <>
