@@ -34,6 +34,6 @@ export default defineConfig({
   },
   test: {
     root: here,
-    include: ['{packages/*,app}/src/**/*.test.ts', 'tests/{cases,laws,kit}/*.test.ts'],
+    include: ['{packages/*,app}/src/**/*.test.ts', 'tests/{cases,laws,kit,defects}/*.test.ts'],
   },
 })

@@ -57,7 +57,10 @@ const textsOf = (files: readonly SourceFile[]) =>
 function writeFirst(folder: string, design: Design): void {
   const first = unsavedMigration(design)
   const migrations = { ...design.conventions.migrations, format: 'folders' } as const
-  const files = writeHistory({ ...design.conventions, migrations }, first === null ? [] : [first])
+  const files = writeHistory({ ...design.conventions, migrations }, [
+    ...design.history.migrations,
+    ...(first === null ? [] : [first]),
+  ])
   for (const [path, text] of textsOf(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)

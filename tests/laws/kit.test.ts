@@ -21,8 +21,14 @@ test(
         if (planned.hazards.length > 0) return
         const snapshot = (design: typeof from) =>
           JSON.parse(JSON.stringify(toSnapshot(design, '', '')))
-        const theirs = await kitSql(snapshot(from), snapshot(to), planned.renamed)
-        expect(planned.steps.map(({ sql }) => sql)).toEqual('sql' in theirs ? theirs.sql : theirs)
+        const says = planned.changes.map((change) => change.says).join('; ')
+        const theirs = await kitSql(snapshot(from), snapshot(to), planned.renamed).catch(
+          (error: unknown) => {
+            throw new Error(`drizzle-kit falls over: ${says}`, { cause: error })
+          },
+        )
+        const sql = planned.steps.map((step) => step.sql)
+        expect({ says, sql }).toEqual({ says, sql: 'sql' in theirs ? theirs.sql : theirs })
         if (planned.steps.length > 0) same += 1
       }),
       { numRuns: RUNS },

@@ -128,13 +128,20 @@ export function told(db: Database, context: SqlContext) {
 const byText = <T>(items: readonly T[]): readonly T[] =>
   items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
-/** How many rows each risk concerns; null: an answer reads a table by the name that it only gets. */
-export function countOf(db: Database, risk: Pick<Risk, 'count'>): number | null {
+/** How many rows a risk concerns; null: an answer reads another table by a name that it only gets. */
+export function countOf(
+  db: Database,
+  { count }: Pick<Risk, 'count'>,
+  answers: Answers,
+): number | null {
   try {
-    return Number(rowsOf(db, risk.count)[0]?.[0])
+    return Number(rowsOf(db, count)[0]?.[0])
   } catch (error) {
-    if (/no such table/.test(String(error))) return null
-    throw error
+    const isAnswered = Object.values(answers.columns).some(
+      ({ sql }) => sql.includes('SELECT') && count.includes(sql),
+    )
+    if (isAnswered && /no such (table|column)/.test(String(error))) return null
+    throw new Error(`${String(error)} in ${count}`, { cause: error })
   }
 }
 
@@ -143,7 +150,7 @@ export function answered(plan: Plan, db: Database, answers: Answers): Answers {
   const columns: Record<string, Answers['columns'][string]> = { ...answers.columns }
   const values: Record<string, Answers['values'][string]> = { ...answers.values }
   for (const { ask, level, ...risk } of plan.risks) {
-    if (ask === null || level !== 'fails' || countOf(db, risk) === 0) continue
+    if (ask === null || level !== 'fails' || countOf(db, risk, answers) === 0) continue
     if (ask.kind === 'value') {
       const [target] = ask.targets
       if (target !== undefined) values[ask.value] = target.id

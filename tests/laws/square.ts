@@ -1,7 +1,7 @@
 import { type SqlContext, backtick, sqlString } from '@tandem/formats'
 import { newSqlite } from '@tandem/live/node'
 import type { Design, Enum } from '@tandem/model'
-import { type Answers, type Plan, type TableMove, noAnswers, plan } from '@tandem/plan'
+import { type Answers, type Plan, type TableMove, noAnswers, plan, planDown } from '@tandem/plan'
 import * as fc from 'fast-check'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Database } from 'sql.js'
@@ -56,8 +56,18 @@ export function answer(
     answers = answered(planned, db, answers)
     planned = plan(from, to, answers)
   }
-  return { planned, answers, real: planned.risks.filter((risk) => countOf(db, risk) !== 0) }
+  return { planned, answers, real: realRisks(planned, db, answers) }
 }
+
+const realRisks = ({ risks }: Plan, db: Database, answers: Answers): Plan['risks'] =>
+  risks.filter((risk) => countOf(db, risk, answers) !== 0)
+
+/** The columns of which a risk or an answer says that their values become others. */
+const toldOthers = ({ answers, real }: Omit<Answered, 'planned'>): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(answers.columns),
+    ...real.filter(({ level }) => level !== 'fails').flatMap(({ at }) => at.column ?? []),
+  ])
 
 /** Throws when a row is lost, a value is other than the plan says, or the schema is not that of `to`. */
 export function square(
@@ -67,30 +77,109 @@ export function square(
   columnOrder: Answers['columnOrder'],
 ): Outcome {
   const wanted = fresh(to)
-  const start = fresh(from)
+  const start = filled(from, seed)
   if (wanted === null || start === null) return { kind: 'skipped', why: '' }
-  const random = new fc.Random(xoroshiro128plus(seed))
-  fill(start, from, (max) => random.nextInt(0, max - 1))
   const bytes = start.export()
   const it = answer(from, to, start, { ...noAnswers, columnOrder })
-  const foreseen = it.real.filter(({ level }) => level === 'fails')
+  const foreseen = it.real.find(({ level }) => level === 'fails')
   let error: unknown = null
-  for (const [way, run] of Object.entries(WAYS)) {
+  for (const way of ['migrator', 'script', 'statements'] as const) {
     const db = open(bytes)
-    db.run('PRAGMA foreign_keys = ON')
-    const failure = failureOf(() => run(db, sqlOf(it.planned)))
+    const failure = migrated(db, way, it.planned)
     error ??= failure
-    if (failure === null) explained(way, it.planned, () => arrived(db, start, wanted, from, to, it))
+    if (failure === null)
+      explained(way, it.planned, () => {
+        isNew(db, wanted, to)
+        sameRows(start, db, it, from, to)
+      })
     else if (way === 'migrator' || sqlOf(it.planned)[0]?.startsWith('SAVEPOINT') === true)
-      untouched(db, start, from)
+      expect(stateOf(db, from)).toEqual(stateOf(start, from))
     db.close()
   }
   start.close()
   wanted.close()
-  const [first] = foreseen
   if (error !== null)
-    return { kind: first === undefined ? 'unforeseen' : 'refused', why: reasonOf(error) }
-  return first === undefined ? { kind: 'kept', why: '' } : { kind: 'alarm', why: first.id }
+    return { kind: foreseen === undefined ? 'unforeseen' : 'refused', why: reasonOf(error) }
+  return foreseen === undefined ? { kind: 'kept', why: '' } : { kind: 'alarm', why: foreseen.id }
+}
+
+/** The same for the way up, the way down and the way up again. */
+export function thereAndBack(
+  from: Design,
+  to: Design,
+  seed: number,
+  columnOrder: Answers['columnOrder'],
+): Outcome {
+  const [start, old, wanted] = [filled(from, seed), fresh(from), fresh(to)]
+  const db = start === null ? null : open(start.export())
+  try {
+    if (start === null || old === null || wanted === null || db === null)
+      return { kind: 'skipped', why: '' }
+    return walked({ start, old, wanted, db }, from, to, { ...noAnswers, columnOrder })
+  } finally {
+    for (const it of [start, old, wanted, db]) it?.close()
+  }
+}
+
+type Databases = Readonly<Record<'start' | 'old' | 'wanted' | 'db', Database>>
+
+function walked(
+  { start, old, wanted, db }: Databases,
+  from: Design,
+  to: Design,
+  asked: Answers,
+): Outcome {
+  const up = answer(from, to, start, asked)
+  if (migrated(db, 'migrator', up.planned) !== null) return { kind: 'skipped', why: '' }
+  const upped = stateOf(db, to)
+  const { plan: down } = planDown(from, to, up.answers)
+  const real = realRisks(down, db, up.answers)
+  const foreseen = real.find(({ level }) => level === 'fails')
+  const failure = migrated(db, 'migrator', down)
+  if (failure !== null) {
+    expect(stateOf(db, to)).toEqual(upped)
+    return { kind: foreseen === undefined ? 'unforeseen' : 'refused', why: reasonOf(failure) }
+  }
+  explained('down', down, () => {
+    isNew(db, old, from)
+    const enums = from.schema.tables.flatMap(({ columns }) =>
+      columns.filter(({ type }) => type.kind === 'enum').map(({ id }) => id),
+    )
+    // Values that the way up names otherwise have their old names again, unless some became the same.
+    const isMerged = Object.keys(up.answers.values).length > 0
+    const others = new Set<string>([
+      ...toldOthers(up),
+      ...toldOthers({ answers: noAnswers, real }),
+      ...(isMerged ? enums : []),
+      ...down.rewritten.filter((id) => !enums.includes(id)),
+    ])
+    sameRowsAgain(start, db, up.planned, others)
+  })
+  const again = answer(from, to, db, up.answers)
+  const failed = migrated(db, 'migrator', again.planned)
+  // What the way back filled in may not be what the way up takes.
+  if (failed !== null) return { kind: 'refused', why: reasonOf(failed) }
+  explained('up again', again.planned, () => isNew(db, wanted, to))
+  return { kind: 'kept', why: '' }
+}
+
+function filled(context: SqlContext, seed: number): Database | null {
+  const db = fresh(context)
+  const random = new fc.Random(xoroshiro128plus(seed))
+  if (db !== null) fill(db, context, (max) => random.nextInt(0, max - 1))
+  return db
+}
+
+/** What it failed with; null: it did not. */
+const migrated = (db: Database, way: keyof typeof WAYS, planned: Plan): unknown =>
+  failureOf(() => {
+    db.run('PRAGMA foreign_keys = ON')
+    WAYS[way](db, sqlOf(planned))
+  })
+
+function isNew(db: Database, wanted: Database, context: SqlContext): void {
+  expect(told(db, context)).toEqual(told(wanted, context))
+  expect(rowsOf(db, 'PRAGMA foreign_key_check')).toEqual([])
 }
 
 export const sqlOf = ({ steps }: Plan): readonly string[] => steps.map(({ sql }) => sql)
@@ -116,27 +205,12 @@ function explained(way: string, { steps, hazards }: Plan, holds: () => void): vo
   }
 }
 
-function arrived(
-  db: Database,
-  start: Database,
-  wanted: Database,
-  from: Design,
-  to: Design,
-  it: Answered,
-): void {
-  expect(told(db, to)).toEqual(told(wanted, to))
-  expect(rowsOf(db, 'PRAGMA foreign_key_check')).toEqual([])
-  sameRows(start, db, it, from, to)
-}
-
-/** A migration that does not go through has done nothing, once its connection is gone. */
-function untouched(db: Database, start: Database, from: Design): void {
+/** All there is. A migration that does not go through has changed nothing of it, once its connection is gone. */
+function stateOf(db: Database, context: SqlContext) {
   failureOf(() => db.run('ROLLBACK'))
-  expect(told(db, from)).toEqual(told(start, from))
-  for (const { name } of told(start, from).tables) {
-    const rows = `SELECT * FROM ${backtick(name)}`
-    expect(rowsOf(db, rows)).toEqual(rowsOf(start, rows))
-  }
+  const schema = told(db, context)
+  const rows = schema.tables.map(({ name }) => rowsOf(db, `SELECT * FROM ${backtick(name)}`))
+  return { schema, rows }
 }
 
 /** Every row is there, with every value that no risk and no answer says becomes another. */
@@ -147,10 +221,7 @@ function sameRows(
   from: Design,
   to: Design,
 ): void {
-  const told = new Set([
-    ...Object.keys(answers.columns),
-    ...real.filter(({ level }) => level !== 'fails').flatMap(({ at }) => at.column ?? []),
-  ])
+  const told = toldOthers({ answers, real })
   for (const move of planned.moves) {
     if (move.before === null || move.after === null) continue
     const columns = move.columns.filter(({ id }) => !told.has(id))
@@ -159,6 +230,22 @@ function sameRows(
       comparable(renamedValue(from, to, answers, move, column.id) ?? backtick(column.before)),
     )
     expect(rowsIn(after, move.after, now)).toEqual(rowsIn(before, move.before, was))
+  }
+}
+
+/** Every row of a table that stays is there again, with every value that was not said to become another. */
+function sameRowsAgain(
+  before: Database,
+  after: Database,
+  { moves }: Plan,
+  others: ReadonlySet<string>,
+): void {
+  for (const move of moves) {
+    if (move.before === null || move.after === null) continue
+    const values = move.columns
+      .filter(({ id }) => !others.has(id))
+      .map((column) => comparable(backtick(column.before)))
+    expect(rowsIn(after, move.before, values)).toEqual(rowsIn(before, move.before, values))
   }
 }
 
@@ -180,9 +267,7 @@ function renamedValue(
   id: string,
 ): string | null {
   const enumIn = ({ schema }: Design): readonly [string, Enum] | null => {
-    const column = schema.tables
-      .find((it) => it.id === table)
-      ?.columns.find((it) => it.id === id)
+    const column = schema.tables.find((it) => it.id === table)?.columns.find((it) => it.id === id)
     const type = column?.type
     const found = schema.enums.find((it) => type?.kind === 'enum' && it.id === type.enum)
     return column === undefined || found === undefined ? null : [column.name, found]
@@ -194,7 +279,9 @@ function renamedValue(
     const became = Object.hasOwn(answers.values, value) ? answers.values[value] : value
     const target = now[1].values.find((it) => it.id === became)
     if (target === undefined && became !== null) return []
-    return [` WHEN ${sqlString(text)} THEN ${target === undefined ? 'NULL' : sqlString(target.value)}`]
+    return [
+      ` WHEN ${sqlString(text)} THEN ${target === undefined ? 'NULL' : sqlString(target.value)}`,
+    ]
   })
   return cases.length === 0 ? null : `CASE ${own}${cases.join('')} ELSE ${own} END`
 }

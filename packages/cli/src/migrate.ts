@@ -165,17 +165,19 @@ function withNext(
 
 /** Writes the folder, and the design with its history: by it renames are told next time. */
 function writeAll(design: Design, out: string, path: string, before: Design): readonly string[] {
-  const files = writeHistory(design.conventions, design.history.migrations).map((file) => ({
+  const journal = join(out, design.conventions.files.migrations, 'meta/_journal.json')
+  const files = writeHistory(
+    design.conventions,
+    design.history.migrations,
+    existsSync(journal) ? readFileSync(journal, 'utf8') : null,
+  ).map((file) => ({
     path: join(out, file.path),
     text: textOf(file.chunks),
   }))
   const isThere = (file: { readonly path: string; readonly text: string }) =>
     existsSync(file.path) && readFileSync(file.path, 'utf8') === file.text
-  const added = files.filter((file) => !isThere(file))
-  // A journal that someone else laid out is only written when something is added to it.
-  const wanted = added.every((file) => file.path.endsWith('_journal.json')) ? [] : added
   const own = design === before ? [] : [{ path, text: printDesign(design) }]
-  const changed = [...wanted, ...own.filter((file) => !isThere(file))]
+  const changed = [...files, ...own].filter((file) => !isThere(file))
   for (const file of changed) {
     mkdirSync(dirname(file.path), { recursive: true })
     writeFileSync(file.path, file.text)

@@ -25,8 +25,7 @@ export function mergeSchemas(base: Schema, ours: Schema, theirs: Schema): Merged
   if (same(base, ours) || same(ours, theirs)) return { schema: theirs, conflicts: [] }
   if (same(base, theirs)) return { schema: ours, conflicts: [] }
   const merging: Merging = { conflicts: [], removed: [] }
-  const all = mergeFields(SCHEMA, { ...base, id: '' }, { ...ours, id: '' }, { ...theirs, id: '' }, merging)
-  const { id: _, ...united } = all as unknown as Schema & Thing
+  const united = mergeFields(SCHEMA, base, ours, theirs, merging)
   const schema = merging.removed.reduce(withoutThing, united)
   const lost = lostWith(merging.removed, base, united, schema)
   const [problem] = brokenReferences(schema)
@@ -42,8 +41,6 @@ interface Thing {
   readonly name?: string | null
   readonly value?: string
 }
-
-type Fields = Readonly<Record<string, unknown>> & Thing
 
 /** Where the merge is: a thing, and in which list of which thing it stands. */
 interface Place {
@@ -61,28 +58,34 @@ interface Merging {
   readonly removed: { readonly place: Place; readonly parent: Place }[]
 }
 
-const tell = ({ conflicts }: Merging, { id }: Place, message: string): void =>
-  void conflicts.push({ at: id as Id<string>, message })
+function tell({ conflicts }: Merging, { id }: Place, message: string): void {
+  conflicts.push({ at: id as Id<string>, message })
+}
 
-function mergeFields(
+/** In whole: what one side removed and other things refer to is still there, and listed. */
+function mergeFields<T extends object>(
   place: Place,
-  base: Fields | undefined,
-  ours: Fields,
-  theirs: Fields,
+  base: T | undefined,
+  ours: T,
+  theirs: T,
   merging: Merging,
-): Fields {
+): T {
   if (same(ours, theirs)) return ours
-  const fields = Object.keys(ours).map((field) => {
+  const fields = (Object.keys(ours) as (keyof T & string)[]).map((field) => {
     const values = [base?.[field], ours[field], theirs[field]] as const
     return [field, mergeField(place, field, values, merging)] as const
   })
-  return Object.fromEntries(fields) as Fields
+  return Object.fromEntries(fields) as T
 }
 
-type Three = readonly [base: unknown, ours: unknown, theirs: unknown]
+type Three<T> = readonly [base: T, ours: T, theirs: T]
 
-function mergeField(place: Place, field: string, values: Three, merging: Merging): unknown {
-  const [base, ours, theirs] = values
+function mergeField(
+  place: Place,
+  field: string,
+  [base, ours, theirs]: Three<unknown>,
+  merging: Merging,
+): unknown {
   if (same(ours, theirs)) return ours
   // Also where one side changed nothing: what the other removed, that side may have begun to refer to.
   if (isList(ours) && isList(theirs) && (base === undefined || isList(base)))
@@ -109,7 +112,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 }
 
 /** Things with ids; other lists, those of columns and pieces of SQL, are one value. */
-const isList = (value: unknown): value is readonly Fields[] =>
+const isList = (value: unknown): value is readonly Thing[] =>
   Array.isArray(value) &&
   value.every((item) => typeof item === 'object' && item !== null && Object.hasOwn(item, 'id'))
 
@@ -131,19 +134,21 @@ function placeOf(list: string, thing: Thing, parent: Place): Place {
   const kind = KINDS[list] ?? list
   const name = thing.value ?? thing.name ?? null
   const of = parent === SCHEMA ? '' : ` of ${parent.label}`
-  return { list, id: thing.id, label: `${name === null ? `a ${kind}` : `the ${kind} “${name}”`}${of}` }
+  return {
+    list,
+    id: thing.id,
+    label: `${name === null ? `a ${kind}` : `the ${kind} “${name}”`}${of}`,
+  }
 }
 
 function mergeLists(
   parent: Place,
   list: string,
-  [base, ours, theirs]: readonly [readonly Fields[], readonly Fields[], readonly Fields[]],
+  [base, ours, theirs]: Three<readonly Thing[]>,
   merging: Merging,
-): readonly Fields[] {
-  const [bases, own, other] = [base, ours, theirs].map(
-    (things) => new Map(things.map((thing) => [thing.id, thing])),
-  ) as [Map<string, Fields>, Map<string, Fields>, Map<string, Fields>]
-  const merged = new Map<string, Fields>()
+): readonly Thing[] {
+  const [bases, own, other] = [byId(base), byId(ours), byId(theirs)]
+  const merged = new Map<string, Thing>()
   for (const id of new Set([...own.keys(), ...other.keys()])) {
     const [was, our, their] = [bases.get(id), own.get(id), other.get(id)]
     const thing = our ?? their
@@ -160,12 +165,15 @@ function mergeLists(
   return orderOf([base, ours, theirs]).flatMap((id) => merged.get(id) ?? [])
 }
 
+const byId = (things: readonly Thing[]): ReadonlyMap<string, Thing> =>
+  new Map(things.map((thing) => [thing.id, thing]))
+
 /** Whether a thing that one side removed stays. */
 function staysOf(
   place: Place,
-  was: Fields,
-  our: Fields | undefined,
-  their: Fields | undefined,
+  was: Thing,
+  our: Thing | undefined,
+  their: Thing | undefined,
   merging: Merging,
 ): boolean {
   if (same(was, our ?? their)) return false
@@ -185,12 +193,8 @@ const isReferredTo = (list: string, parent: Place): boolean =>
  * The ids in the order of theirs, unless ours was sorted anew. What only one side has comes behind what it stood
  * behind there; at the end, behind what the other side put there: that is where ADD COLUMN will put it.
  */
-function orderOf(lists: readonly [readonly Thing[], readonly Thing[], readonly Thing[]]): readonly string[] {
-  const [base, ours, theirs] = lists.map((things) => things.map(({ id }) => id)) as [
-    string[],
-    string[],
-    string[],
-  ]
+function orderOf(lists: Three<readonly Thing[]>): readonly string[] {
+  const [base = [], ours = [], theirs = []] = lists.map((things) => things.map(({ id }) => id))
   const inBoth = (id: string) => base.includes(id) && ours.includes(id)
   const isSorted = same(base.filter(inBoth), ours.filter(inBoth))
   const [main, other] = isSorted ? [theirs, ours] : [ours, theirs]

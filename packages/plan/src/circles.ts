@@ -23,18 +23,21 @@ function circlesOf(work: Work): readonly Circle[] {
   // Tables that do not stand in a circle are dropped children first; a row that points to itself is gone by then.
   const isInCircle = (table: Table, { target, columns }: ForeignKey) =>
     target === table.id ? columns.some((it) => it.from !== it.to) : circular && dropped.has(target)
-  const pointedTo = new Set(
-    from.schema.tables.flatMap(({ foreignKeys }) =>
-      foreignKeys.flatMap(({ columns }) => columns.map(({ to }) => to)),
-    ),
-  )
+  const isPointedTo = (id: ColumnId) =>
+    from.schema.tables.some(({ foreignKeys }) =>
+      foreignKeys.some(({ columns }) => columns.some(({ to }) => to === id)),
+    )
   return from.schema.tables
     .filter(({ id }) => dropped.has(id))
     .flatMap((table) => {
       const columns = toSqlTable(table, from).columns
       const isEmptied = (id: ColumnId) =>
         columns.some(
-          (it) => it.id === id && it.generated === null && !isRequired(toSqlTable(table, from), it),
+          (it) =>
+            it.id === id &&
+            it.generated === null &&
+            !isPointedTo(id) &&
+            !isRequired(toSqlTable(table, from), it),
         )
       return table.foreignKeys
         .filter((key) => isInCircle(table, key) && mayFail(table, key))

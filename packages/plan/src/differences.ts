@@ -124,13 +124,14 @@ function checkReasons(
   added: readonly AddedColumn[],
 ): readonly string[] {
   const withColumn = new Set(added.flatMap(({ checks }) => checks))
-  const were = between.checks.map((check, at) =>
-    checkText(check, before.checks[at]?.name ?? check.name),
-  )
+  const old = new Map(before.checks.map(({ id, name }) => [id, name]))
+  const were = between.checks.map((check) => checkText(check, old.get(check.id) ?? ''))
   const are = after.checks
     .filter((check) => !withColumn.has(check))
     .map((check) => checkText(check, check.name))
-  return same(were.toSorted(), are.toSorted())
+  // With the name of its column a CHECK may move into its type, or out of it.
+  const stay = old.size === were.length && between.checks.every(({ id }) => old.has(id))
+  return stay && same(were.toSorted(), are.toSorted())
     ? []
     : ['SQLite cannot add, change or drop a CHECK in place']
 }

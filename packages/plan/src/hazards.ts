@@ -141,7 +141,16 @@ const tableHazards = (table: SqlTable): readonly string[] => [
     namesIn(table).some(isHardToQuote),
     `drizzle-kit does not escape a quote in a name of \`${table.name}\``,
   ),
+  ...orderHazards(table),
 ]
+
+/** Keys of its objects that are numbers come first, and drizzle-kit has columns, indexes and checks as keys. */
+const orderHazards = (table: SqlTable): readonly string[] =>
+  [...table.columns, ...table.indexes, ...table.checks]
+    .filter(({ name }) => /^(0|[1-9]\d{0,9})$/.test(name))
+    .map(
+      ({ name }) => `drizzle-kit puts \`${name}\` before what does not have a number as its name`,
+    )
 
 const namesIn = (table: SqlTable): readonly string[] =>
   [table, ...table.columns, ...table.indexes, ...table.checks, ...table.foreignKeys].map(
@@ -175,6 +184,7 @@ function indexHazards({ name, parts, where }: SqlIndex): readonly string[] {
 }
 
 const alterHazards = ({ pair, differences }: AlteredTable): readonly string[] => [
+  ...orderHazards(pair.after),
   ...differences.createdIndexes
     .filter((index) => repeatsDefault(index, pair))
     .map(
@@ -236,8 +246,12 @@ function nameHazards(pair: TablePair, { pairs }: Work): readonly string[] {
     ...passedOn.map(({ name }) => says(name)),
     ...when(tables.has(lowered(pair.after.name)), says(pair.after.name)),
     // It looks names up in plain objects, where `constructor` is always found.
-    ...[...(isRenamed(pair) ? [pair] : []), ...renamedColumns(pair)]
-      .flatMap(({ before, after }) => [before.name, after.name])
+    ...[
+      ...[...(isRenamed(pair) ? [pair] : []), ...renamedColumns(pair)].flatMap(
+        ({ before, after }) => [before.name, after.name],
+      ),
+      ...[...pair.added, ...pair.removed].map(({ name }) => name),
+    ]
       .filter((name) => name in {})
       .map((name) => `drizzle-kit falls over the name \`${name}\``),
   ]

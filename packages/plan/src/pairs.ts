@@ -11,6 +11,7 @@ import {
   isRowid,
   mapSame,
   moduleOf,
+  remembered,
   same,
 } from '@tandem/model'
 import { type SqlColumn, type SqlContext, type SqlTable, toSqlTable } from '@tandem/formats'
@@ -71,17 +72,23 @@ export function pairsOf(from: SqlContext, to: SqlContext): Pairs {
 }
 
 /** Cheap for what an edit did not touch: equal SQL, and nothing behind it that SQL does not show. */
-function isUntouched(old: Table, table: Table, from: SqlContext, to: SqlContext): boolean {
-  const before = toSqlTable(old, from)
-  const after = toSqlTable(table, to)
-  if (before !== after && !same(before, after)) return false
-  return (
-    (old === table ||
-      (same(old.foreignKeys, table.foreignKeys) &&
-        old.columns.every((column, index) => same(column.type, table.columns[index]?.type)))) &&
-    enumsOf(table).every((id) => sameValues(from.schema, to.schema, id))
-  )
-}
+const isUntouched = (old: Table, table: Table, from: SqlContext, to: SqlContext): boolean =>
+  isSameSql(toSqlTable(old, from), toSqlTable(table, to)) &&
+  isSameModel(old, table) &&
+  enumsOf(table).every((id) => sameValues(from.schema, to.schema, id))
+
+// A history that is read from its files shares no object with the design: each table is compared with its own once.
+const isSameSql = remembered(
+  (_: SqlTable, after: SqlTable) => [after],
+  (before, after) => same(before, after),
+)
+
+const isSameModel = remembered(
+  (_: Table, after: Table) => [after],
+  (before, after) =>
+    same(before.foreignKeys, after.foreignKeys) &&
+    before.columns.every((column, index) => same(column.type, after.columns[index]?.type)),
+)
 
 function sameValues(from: Schema, to: Schema, id: ReturnType<typeof enumsOf>[number]): boolean {
   const old = from.enums.find((it) => it.id === id)

@@ -77,32 +77,12 @@ function numbered(pair: TablePair, column: ColumnPair): readonly Risk[] {
 /** Values that another type reads differently, or cannot hold. */
 function conversions(pair: TablePair, column: ColumnPair, values: Values): readonly Risk[] {
   if (answerTo(values, column.id) !== null) return []
-  const { before } = pair
-  const { from, to } = column
   const own = backtick(column.before.name)
-  const name = `\`${column.before.name}\``
-  const value = convertedType(from.type, to.type, own)
-  if (value !== own)
-    return [
-      conversion(
-        pair,
-        column,
-        'loses',
-        `{rows} of \`${before.name}\` {has|have} something in ${name} that is no date, and {becomes|become} NULL`,
-        `${own} IS NOT NULL AND ${value} IS NULL`,
-      ),
-      {
-        ...conversion(
-          pair,
-          column,
-          'changes',
-          `{rows} of \`${before.name}\` {is|are} written anew in ${name}: the same moment in another form`,
-          `${own} IS NOT NULL`,
-        ),
-        id: `form ${column.id}`,
-      },
-    ]
-  const otherwise = readsOtherwise(column.between.type, column.after.type, column.before.name)
+  const moment = convertedType(column.from.type, column.to.type, own)
+  if (moment !== own) return momentRisks(pair, column, moment)
+  const { between, after } = column
+  const otherwise = readsOtherwise(between.type, after.type, column.before.name)
+  const has = `{rows} of \`${pair.before.name}\` {has|have} something in ${own}`
   return [
     ...(otherwise === null
       ? []
@@ -111,24 +91,48 @@ function conversions(pair: TablePair, column: ColumnPair, values: Values): reado
             pair,
             column,
             'changes',
-            `{rows} of \`${before.name}\` {has|have} something in ${name} that {reads|read} otherwise as ${column.after.type}`,
+            `${has} that {reads|read} otherwise as ${after.type}`,
             otherwise,
           ),
         ]),
-    ...(isNumeric(column.after.type) && !isNumeric(column.before.type)
+    ...(isNumeric(after.type) && !isNumeric(between.type)
       ? [
           {
             ...conversion(
               pair,
               column,
               'changes',
-              `{rows} of \`${before.name}\` {has|have} something in ${name} that is no number, and {keeps|keep} it`,
+              `${has} that is no number, and {keeps|keep} it`,
               `typeof(${own}) = 'blob' OR (typeof(${own}) = 'text' AND CAST(${own} AS NUMERIC) <> ${own})`,
             ),
             id: `number ${column.id}`,
           },
         ]
       : []),
+  ]
+}
+
+/** A moment in another form. `moment`: the value as the migration writes it. */
+function momentRisks(pair: TablePair, column: ColumnPair, moment: string): readonly Risk[] {
+  const own = backtick(column.before.name)
+  return [
+    conversion(
+      pair,
+      column,
+      'loses',
+      `{rows} of \`${pair.before.name}\` {has|have} something in ${own} that is no date, and {becomes|become} NULL`,
+      `${own} IS NOT NULL AND ${moment} IS NULL`,
+    ),
+    {
+      ...conversion(
+        pair,
+        column,
+        'changes',
+        `{rows} of \`${pair.before.name}\` {is|are} written anew in ${own}: the same moment in another form`,
+        `${own} IS NOT NULL`,
+      ),
+      id: `form ${column.id}`,
+    },
   ]
 }
 

@@ -13,10 +13,11 @@ export interface Values {
 }
 
 export function valuesOf({ from, to }: Pairs, answers: Answers): Values {
-  const keys = [from, to].flatMap(({ schema }) => schema.tables.flatMap((it) => it.foreignKeys))
-  const held = new Set(
-    keys.flatMap(({ columns }) => columns.flatMap((pair) => [pair.from, pair.to])),
-  )
+  const held = new Set<string>()
+  for (const { schema } of [from, to])
+    for (const { foreignKeys } of schema.tables)
+      for (const { columns } of foreignKeys)
+        for (const pair of columns) held.add(pair.from).add(pair.to)
   return { from, to, answers, held }
 }
 

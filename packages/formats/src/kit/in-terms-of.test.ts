@@ -3,6 +3,7 @@ import {
   type Conventions,
   type ModuleId,
   type Schema,
+  brokenReferences,
   countedIds,
 } from '@tandem/model'
 import { expect, test } from 'vitest'
@@ -144,6 +145,7 @@ test('a history gets the ids of what its end has become', () => {
 
 test('where enums are plain text, a CHECK is a CHECK', () => {
   const plain = asConventions(known, CONVENTIONS.velist, countedIds())
+  expect(brokenReferences(plain)).toEqual([])
   expect(plain.enums).toEqual([])
   expect(plain.tables[0]?.columns[2]?.type.kind).toBe('text')
   expect(plain.tables[0]?.checks).toHaveLength(1)

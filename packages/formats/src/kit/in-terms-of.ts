@@ -1,4 +1,5 @@
 import {
+  type CheckId,
   type Conventions,
   type KitSnapshot,
   type NewId,
@@ -55,7 +56,15 @@ export function asConventions(schema: Schema, conventions: Conventions, newId: N
   if (conventions.enums !== 'text') return schema
   const context: SqlContext = { schema, conventions: { ...conventions, enums: 'check' } }
   const picture = {
-    tables: schema.tables.map((table) => toSqlTable(table, context)),
+    tables: schema.tables.map((table) => {
+      const sql = toSqlTable(table, context)
+      // The CHECK of an enum goes by the id of its column.
+      const own = new Set<string>(table.checks.map(({ id }) => id))
+      const checks = sql.checks.map((check) =>
+        own.has(check.id) ? check : { ...check, id: newId<CheckId>('k') },
+      )
+      return { ...sql, checks }
+    }),
     views: schema.views.map((view) => toSqlView(view, context)),
   }
   return { ...fromPicture(picture, conventions, newId).schema, others: schema.others }

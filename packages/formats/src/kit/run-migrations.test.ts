@@ -1,4 +1,4 @@
-import { countedIds } from '@tandem/model'
+import { countedIds, emptySchema } from '@tandem/model'
 import { expect, test } from 'vitest'
 import { inMemory } from '../sqlite/read/in-memory.sample.ts'
 import { scratchDatabase } from './run-migrations.ts'
@@ -75,4 +75,15 @@ test.each([
   ['CREATE VIRTUAL TABLE words USING my_module(word);', true],
 ])('%s: more than a snapshot says: %s', (sql, isMore) => {
   expect(ran(sql).isMore).toBe(isMore)
+})
+
+test('it can start anew', () => {
+  const scratch = scratchDatabase(inMemory(), countedIds())
+  scratch.run(
+    'CREATE TABLE a (x); CREATE VIEW v AS SELECT x FROM a; CREATE TABLE "b c" (y) STRICT;',
+  )
+  scratch.run('CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; DROP TABLE missing;')
+  scratch.clear()
+  expect(scratch.inspect().schema).toEqual(emptySchema)
+  expect(scratch.run('CREATE TABLE a (z);')).toEqual([])
 })

@@ -26,6 +26,8 @@ export interface Scratch {
   readonly run: (sql: string) => readonly NotRun[]
   /** The schema as it is now. */
   readonly inspect: () => Inspected
+  /** Takes everything out again. */
+  readonly clear: () => void
   /** Whether there is now what a snapshot cannot say: triggers, virtual tables, STRICT and WITHOUT ROWID. */
   readonly isMoreThanSnapshots: () => boolean
 }
@@ -50,9 +52,20 @@ export function scratchDatabase(connection: Connection, newId: NewId): Scratch {
       const virtual = [...running.virtual.values()].filter(({ name }) => exists(connection, name))
       return inspectBeside(connection, newId, { virtual, notes: new Map() })
     },
+    clear: () => {
+      running.virtual.clear()
+      // What keeps the data of a virtual table goes with it, and not before.
+      for (const { type, name } of connection.all(ALL))
+        failure(connection, `DROP ${String(type)} IF EXISTS ${doubleQuote(String(name))}`)
+    },
     isMoreThanSnapshots: () => running.virtual.size > 0 || connection.all(MORE).length > 0,
   }
 }
+
+/** Views first, as they lean on tables. */
+const ALL = `SELECT type, name FROM sqlite_schema
+  WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  ORDER BY type DESC, rowid DESC`
 
 const MORE = `SELECT 1 FROM sqlite_schema
   WHERE type = 'trigger' OR (type = 'table' AND rootpage = 0)

@@ -1,6 +1,4 @@
 import type { Design, Migration } from '@tandem/model'
-import { noAnswers } from '@tandem/plan'
-import { nextMigration } from './next-migration.ts'
 import { rebase } from './rebase.ts'
 
 export interface Continued {
@@ -16,21 +14,13 @@ export interface Continued {
  */
 export function continueHistory(design: Design, theirs: readonly Migration[]): Continued {
   const { migrations } = design.history
-  if (migrations.length === 0 || theirs.length === 0)
-    return { design: withHistory(design, theirs.length === 0 ? migrations : theirs), conflicts: [] }
-  const unsaved = nextMigration(design, {
-    name: 'not saved',
-    now: 0,
-    answers: noAnswers,
-    sql: '-- not saved',
-  })
-  const { onto, schema, conflicts } = rebase([...migrations, unsaved], theirs)
-  return onto.at(-1) === unsaved
-    ? { design, conflicts: [] }
-    : {
-        design: withHistory({ ...design, schema }, onto),
-        conflicts: conflicts.map(({ message }) => message),
-      }
+  if (theirs.length === 0) return { design, conflicts: [] }
+  if (migrations.length === 0) return { design: withHistory(design, theirs), conflicts: [] }
+  const { onto, schema, conflicts } = rebase(migrations, theirs, design)
+  return {
+    design: withHistory(schema === design.schema ? design : { ...design, schema }, onto),
+    conflicts: conflicts.map(({ message }) => message),
+  }
 }
 
 const withHistory = (design: Design, migrations: readonly Migration[]): Design =>

@@ -1,21 +1,16 @@
 import {
+  type SqlColumn,
   type SqlContext,
   type SqlTable,
   createSchema,
   lowered,
   scratchDatabase,
+  showSql,
   significant,
   toSqlTable,
   tokenize,
 } from '@tandem/formats'
-import {
-  CONVENTIONS,
-  type Conventions,
-  type Schema,
-  emptySchema,
-  same,
-  tableName,
-} from '@tandem/model'
+import { CONVENTIONS, type Conventions, type Schema, same, tableName } from '@tandem/model'
 import { type Finding, finding } from './finding.ts'
 import type { HistoryPorts } from './ports.ts'
 
@@ -28,109 +23,113 @@ interface Said {
 }
 
 /**
- * Whether the SQL of all migrations makes the database that the last snapshot says; if not, from which one on.
+ * Where the SQL, run from the start, no longer makes the database that a snapshot says. What differs is told of
+ * once, at the first migration after which it does.
  */
 export function findDrift(
   migrations: readonly Said[],
   conventions: Conventions,
   ports: HistoryPorts,
 ): readonly Finding[] {
-  const snapshots = migrations.flatMap(({ isBySnapshot }, at) => (isBySnapshot ? [at] : []))
-  const driftAt = (at: number) => {
-    const sql = migrations.slice(0, at + 1).map(({ found }) => found.sql ?? '')
-    const said = createSchema({ schema: migrations[at]?.schema ?? emptySchema, conventions })
-    return differencesBetween(
-      made(sql, ports),
-      made(
-        said.map((statement) => statement.sql),
-        ports,
-      ),
-    )
-  }
-  const last = snapshots.at(-1)
-  if (last === undefined || driftAt(last).length === 0) return []
-  const first = firstOf(snapshots, (at) => driftAt(at).length > 0) ?? last
-  const { tag } = migrations[first]?.found ?? { tag: '' }
-  const differences = driftAt(first)
+  const { open, newId } = ports
+  const running = scratchDatabase(open(), newId)
+  const said = scratchDatabase(open(), newId)
+  let known = new Set<string>()
+  return migrations.flatMap(({ found: { tag, sql }, schema, isBySnapshot }): Finding[] => {
+    running.run(sql ?? '')
+    if (!isBySnapshot) return []
+    said.clear()
+    for (const statement of createSchema({ schema, conventions })) said.run(statement.sql)
+    const differences = differencesBetween(running.inspect().schema, said.inspect().schema)
+    const more = differences.filter((difference) => !known.has(difference))
+    known = new Set(differences)
+    return more.length === 0 ? [] : [drift(tag, more)]
+  })
+}
+
+function drift(tag: string, differences: readonly string[]): Finding {
   const list = differences.slice(0, MOST).join(', ') + (differences.length > MOST ? ', …' : '')
   const message = `Run from the start up to ${tag}, the SQL makes another database than its snapshot says. Different: ${list}. Write what is missing into a migration of its own, or mend the SQL if no database has run it.`
-  return [finding('drift', tag, message)]
+  return finding('drift', tag, message)
 }
 
 const MOST = 5
-
-function made(sql: readonly string[], { open, newId }: HistoryPorts): Schema {
-  const scratch = scratchDatabase(open(), newId)
-  for (const text of sql) scratch.run(text)
-  return scratch.inspect().schema
-}
-
-/** The first that is so, where all after it are so too; found in a few steps. */
-function firstOf(items: readonly number[], isSo: (item: number) => boolean): number | undefined {
-  let [low, high] = [0, items.length - 1]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (isSo(items[middle] ?? 0)) high = middle
-    else low = middle + 1
-  }
-  return items[low]
-}
 
 /**
  * What one database has and the other has not, each thing once and named: “tasks.title”, the index “i”. Both
  * must have been read from SQLite. The order of columns, names of constraints and spaces do not count.
  */
-export function differencesBetween(a: Schema, b: Schema): readonly string[] {
+function differencesBetween(a: Schema, b: Schema): readonly string[] {
   const [own, other] = [describe(a), describe(b)]
-  return [...new Set([...own.keys(), ...other.keys()])].filter(
-    (key) => !same(own.get(key), other.get(key)),
-  )
+  return [...new Map([...own, ...other])].flatMap(([key, { table }]) => {
+    // Of a table that is missing, the rest is missing too.
+    const isTold = table !== null && own.has(table) !== other.has(table)
+    return isTold || same(own.get(key), other.get(key)) ? [] : [key]
+  })
 }
 
-/** By name of the thing, all that is to be said of it. */
-function describe(schema: Schema): ReadonlyMap<string, unknown> {
+interface Fact {
+  /** The key of the table that it is of; null: none. */
+  readonly table: string | null
+  readonly value: unknown
+}
+
+/** By the name of each thing, all that is to be said of it. */
+function describe(schema: Schema): ReadonlyMap<string, Fact> {
   const context: SqlContext = { schema, conventions: CONVENTIONS.standard }
-  const tables = schema.tables.map((table) => toSqlTable(table, context))
   return new Map([
-    ...tables.flatMap(describeTable),
-    ...schema.views.map(
-      (view) => [`the view “${lowered(tableName(schema, view))}”`, null] as const,
-    ),
+    ...schema.tables.flatMap((table) => describeTable(toSqlTable(table, context))),
+    ...schema.views.map((view): [string, Fact] => [
+      `the view “${lowered(tableName(schema, view))}”`,
+      { table: null, value: words(showSql(schema, view.select)) },
+    ]),
   ])
 }
 
-function describeTable(table: SqlTable): readonly (readonly [string, unknown])[] {
-  const name = lowered(table.name)
-  const key = table.primaryKey?.columns ?? table.columns.filter((it) => it.primaryKey).map(named)
+function describeTable(sql: SqlTable): readonly (readonly [string, Fact])[] {
+  const name = lowered(sql.name)
+  const table = `the table “${name}”`
+  const key = sql.primaryKey?.columns ?? sql.columns.filter((it) => it.primaryKey).map(named)
+  const facts: readonly (readonly [string, unknown])[] = [
+    ...sql.columns.map(
+      (column) =>
+        [
+          `“${name}.${lowered(column.name)}”`,
+          columnFacts(column, key.includes(column.name)),
+        ] as const,
+    ),
+    ...sql.foreignKeys.map(
+      (it) =>
+        [
+          `the foreign key of “${name}” (${it.columns.map(lowered).join(', ')}) to “${lowered(it.target)}”`,
+          [it.targetColumns.map(lowered), it.onDelete, it.onUpdate],
+        ] as const,
+    ),
+    ...sql.indexes.map(
+      (it) =>
+        [
+          `the index “${lowered(it.name)}”`,
+          [name, it.unique, it.parts.map((part) => words(part.text)), words(it.where ?? '')],
+        ] as const,
+    ),
+    ...sql.checks.map((it) => [`the CHECK ${words(it.sql)} of “${name}”`, null] as const),
+  ]
   return [
-    // drizzle-kit has changed its mind about the order of a key: it stands in old SQL in another one.
-    [`the table “${name}”`, key.map(lowered).toSorted()],
-    ...table.columns.map((column): [string, unknown] => [
-      `“${name}.${lowered(column.name)}”`,
-      [
-        words(column.type),
-        column.autoIncrement,
-        // A key is told NOT NULL by some and not by others.
-        column.notNull || key.includes(column.name),
-        // drizzle-kit 1.0 writes some backslashes of its snapshots twice.
-        column.default === null ? null : words(String(column.default)).replaceAll('\\\\', '\\'),
-        column.generated === null ? null : [words(column.generated.as), column.generated.mode],
-      ],
-    ]),
-    ...table.foreignKeys.map((it): [string, unknown] => [
-      `the foreign key of “${name}” (${it.columns.map(lowered).join(', ')}) to “${lowered(it.target)}”`,
-      [it.targetColumns.map(lowered), it.onDelete, it.onUpdate],
-    ]),
-    ...table.indexes.map((it): [string, unknown] => [
-      `the index “${lowered(it.name)}”`,
-      [name, it.unique, it.parts.map((part) => words(part.text)), words(it.where ?? '')],
-    ]),
-    ...table.checks.map((it): [string, unknown] => [
-      `the CHECK ${words(it.sql)} of “${name}”`,
-      null,
-    ]),
+    // drizzle-kit has changed its mind about the order of a key: in old SQL it is another one.
+    [table, { table: null, value: key.map(lowered).toSorted() }],
+    ...facts.map(([key, value]) => [key, { table, value }] as const),
   ]
 }
+
+const columnFacts = (column: SqlColumn, isKey: boolean): readonly unknown[] => [
+  words(column.type),
+  column.autoIncrement,
+  // A key is told NOT NULL by some and not by others.
+  column.notNull || isKey,
+  // drizzle-kit 1.0 writes some backslashes of its snapshots twice.
+  column.default === null ? null : words(String(column.default)).replaceAll('\\\\', '\\'),
+  column.generated === null ? null : [words(column.generated.as), column.generated.mode],
+]
 
 const named = ({ name }: { readonly name: string }): string => name
 

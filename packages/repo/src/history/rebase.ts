@@ -17,13 +17,17 @@ export interface Rebased {
 }
 
 /**
- * Puts what ours did since the two histories parted on top of what theirs did. Where theirs adds nothing, ours
- * stays as it is; else the migrations that only ours has are gone, and `schema` is to be planned as the next.
+ * Puts what ours did since the two histories parted on top of what theirs did. `head` is where ours stands: the
+ * design, if it has edits that no migration has yet. Where theirs adds nothing, ours stays as it is; else the
+ * migrations that only ours has are gone, and `schema` is to be planned as the next.
  */
-export function rebase(ours: readonly Migration[], theirs: readonly Migration[]): Rebased {
+export function rebase(
+  ours: readonly Migration[],
+  theirs: readonly Migration[],
+  head: SqlContext = contextOf(ours.at(-1)),
+): Rebased {
   const shared = sharedCount(ours, theirs)
   const base = contextOf(ours[shared - 1])
-  const head = contextOf(ours.at(-1))
   if (theirs.length === shared) return { onto: ours, schema: head.schema, conflicts: [] }
   const added = inOurTerms(theirs.slice(shared), base, head)
   const { schema, conflicts } = mergeSchemas(
@@ -63,8 +67,7 @@ function sharedCount(ours: readonly Migration[], theirs: readonly Migration[]): 
 
 /** Whether two are one migration, which may have been renamed. One whose SQL was edited is another one. */
 const isSame = (a: Migration, b: Migration): boolean =>
-  a.sql === b.sql &&
-  (a.tag === b.tag || (a.snapshot.id !== '' && a.snapshot.id === b.snapshot.id))
+  a.sql === b.sql && (a.tag === b.tag || (a.snapshot.id !== '' && a.snapshot.id === b.snapshot.id))
 
 const contextOf = (migration: Migration | undefined): SqlContext =>
   migration ?? { schema: emptySchema, conventions: CONVENTIONS.standard }
