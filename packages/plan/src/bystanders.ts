@@ -156,7 +156,12 @@ export function bystanderSteps(from: SqlContext, to: SqlContext, touched: Touche
   }
 }
 
-const stepOf = ({ sql, at }: Statement): Step => step(sql, at.id)
+/** A comment at the end must not swallow the semicolon: in a script the next statement would be part of this one. */
+const stepOf = ({ sql, at }: Statement): Step =>
+  step(endsInComment(sql) ? sql.replace(/;$/, '\n;') : sql, at.id)
+
+/** Whether there may be a comment on the last line. */
+export const endsInComment = (sql: string): boolean => /--[^\n]*$/.test(sql)
 
 const isSameIn = <T extends { readonly id: string; readonly name: string; readonly sql: string }>(
   all: readonly T[],

@@ -9,7 +9,7 @@ import {
   plainName,
   toSqlView,
 } from '@tandem/formats'
-import type { InTheWay } from './bystanders.ts'
+import { type InTheWay, endsInComment } from './bystanders.ts'
 import { type AddedColumn, isConstant, isUsed } from './differences.ts'
 import { indexesThatCome, kitRegenerated, needsKitRebuild } from './like-kit.ts'
 import { type Pairs, type TablePair, isRenamed, renamedColumns } from './pairs.ts'
@@ -305,11 +305,10 @@ function viewHazards({ from, to }: Pairs): readonly Hazard[] {
     ...before.filter((view) => !isIn(after, view)),
     ...after.filter((view) => !isIn(before, view)),
   ]
-  return changed.flatMap(({ id, name }) =>
-    at(
-      'unknown',
-      id,
-      when(isHardToQuote(name), `drizzle-kit does not escape a quote in the name \`${name}\``),
-    ),
+  return changed.flatMap(({ id, name, select }) =>
+    at('unknown', id, [
+      ...when(isHardToQuote(name), `drizzle-kit does not escape a quote in the name \`${name}\``),
+      ...when(endsInComment(select), `drizzle-kit ends the view \`${name}\` inside of its comment`),
+    ]),
   )
 }

@@ -75,6 +75,8 @@ function touchedTables({ pairs, rebuilt, altered, values }: Work): Touched {
     ...pairs.removed.map(({ name }) => name),
     ...names(rebuilt),
     ...names(losing.map(({ pair }) => pair)),
+    // A view may name a table that is not there yet, and SQLite renames nothing while it does.
+    ...pairs.added.map(({ name }) => name),
   ]
   return { broken, all: [...broken, ...names(moving.map(({ pair }) => pair))] }
 }

@@ -33,7 +33,9 @@ export function projectedPair(pair: TablePair, values: Values): string {
           `${newValue(column, values) ?? initial(pair, column)} AS ${backtick(column.name)}`,
       ),
   ]
-  const rows = `(SELECT ${became.join(', ')} FROM (SELECT ${renamed.join(', ')} FROM ${backtick(before.name)}))`
+  // A table may have nothing but columns that are computed or new.
+  const cells = (all: readonly string[]) => (all.length === 0 ? '1' : all.join(', '))
+  const rows = `(SELECT ${cells(became)} FROM (SELECT ${cells(renamed)} FROM ${backtick(before.name)}))`
   return `${withComputed(rows, after)} AS ${backtick(after.name)}`
 }
 
