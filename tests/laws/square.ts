@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** Whether SQLite takes the schema at all: while someone types, it may not. */
-export function fresh(context: SqlContext): Database | null {
+function fresh(context: SqlContext): Database | null {
   const db = open()
   try {
     create(db, context)
@@ -37,14 +37,14 @@ export function fresh(context: SqlContext): Database | null {
 }
 
 /** A plan with answers to all that it asks of a database. */
-export interface Answered {
+interface Answered {
   readonly planned: Plan
   readonly answers: Answers
   /** The risks that concern a row. */
   readonly real: Plan['risks']
 }
 
-export function answer(
+function answer(
   from: SqlContext,
   to: SqlContext,
   db: Database,
@@ -96,11 +96,30 @@ export function square(
       expect(stateOf(db, from)).toEqual(stateOf(start, from))
     db.close()
   }
+  if (error !== null) noneLostByShell(open(bytes), start, from, it.planned)
   start.close()
   wanted.close()
   if (error !== null)
     return { kind: foreseen === undefined ? 'unforeseen' : 'refused', why: reasonOf(error) }
   return foreseen === undefined ? { kind: 'kept', why: '' } : { kind: 'alarm', why: foreseen.id }
+}
+
+/** A shell reads a script on after an error: then all is as before, or no table that stays has fewer rows. */
+function noneLostByShell(db: Database, start: Database, from: Design, planned: Plan): void {
+  db.run('PRAGMA foreign_keys = ON')
+  for (const sql of [...sqlOf(planned), 'ROLLBACK']) failureOf(() => db.run(sql))
+  const count = (of: Database, name: string) =>
+    Number(rowsOf(of, `SELECT count(*) FROM ${backtick(name)}`)[0]?.[0])
+  const isUntouched =
+    failureOf(() => expect(stateOf(db, from)).toEqual(stateOf(start, from))) === null
+  const tables = new Set(rowsOf(db, 'SELECT name FROM sqlite_schema').map(([name]) => name))
+  if (!isUntouched)
+    explained('shell', planned, () => {
+      for (const { before, after } of planned.moves)
+        if (before !== null && after !== null)
+          expect(count(db, tables.has(after) ? after : before)).toBe(count(start, before))
+    })
+  db.close()
 }
 
 /** The same for the way up, the way down and the way up again. */
@@ -182,7 +201,7 @@ function isNew(db: Database, wanted: Database, context: SqlContext): void {
   expect(rowsOf(db, 'PRAGMA foreign_key_check')).toEqual([])
 }
 
-export const sqlOf = ({ steps }: Plan): readonly string[] => steps.map(({ sql }) => sql)
+const sqlOf = ({ steps }: Plan): readonly string[] => steps.map(({ sql }) => sql)
 
 const reasonOf = (error: unknown): string => String((error as Error).cause ?? error)
 
