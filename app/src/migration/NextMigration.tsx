@@ -92,13 +92,17 @@ function SaveBar({ design, plan }: { readonly design: Design; readonly plan: Pla
   const prefix = `${tag.split('_', 1)[0] ?? ''}_`
   const proposed = nextTag(design.history, plan).slice(prefix.length)
   const fails = verdict === 'fails'
+  // drizzle-kit has not answered yet, or has no answer.
+  const isWritten = useMigration(
+    ({ author, kit }) => author === 'tandem' || (kit !== null && 'sql' in kit),
+  )
   const save = () => saveNext(editor, migrationStore.getState())
   return (
     <form
       className={styles.bar}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!fails) save()
+        if (!fails && isWritten) save()
       }}
     >
       <label className={styles.name}>
@@ -123,7 +127,7 @@ function SaveBar({ design, plan }: { readonly design: Design; readonly plan: Pla
           Save anyway
         </Button>
       ) : (
-        <Button tone="primary" type="submit">
+        <Button tone="primary" type="submit" disabled={!isWritten}>
           <Save size={14} strokeWidth={1.75} aria-hidden /> Save {tag}
         </Button>
       )}
