@@ -22,7 +22,8 @@ import type {
   UniqueId,
   ViewId,
 } from './id.ts'
-import type { Column, Schema, Table } from './schema.ts'
+import { emptySchema } from './design.ts'
+import type { Column, Schema, SqlText, Table } from './schema.ts'
 import { brokenReferences } from './whole.ts'
 
 const column = (id: string, fields: Partial<Column> = {}): Column =>
@@ -149,4 +150,33 @@ test('an untouched table keeps its identity', () => {
 
 test('an id that is not there is a mistake of the program', () => {
   expect(() => setTable('nobody' as TableId, { name: 'x' })(schema)).toThrow(RangeError)
+})
+
+test('a view shows a renamed column under its new name, unless it has one of its own', () => {
+  const schema: Schema = {
+    ...emptySchema,
+    tables: [newTable('t' as TableId, 'tasks', { columns: [newColumn('c' as ColumnId, 'title')] })],
+    views: [
+      ['plain', 'title', ['select ', { column: 'c' as ColumnId }, ' from ', { table: 't' }]],
+      ['own', 'title', ['select ', { column: 'c' as ColumnId }, ' as title from ', { table: 't' }]],
+    ].map(([id, name, select]) => ({
+      id: id as ViewId,
+      name: String(id),
+      module: null,
+      key: null,
+      select: select as SqlText,
+      columns: [
+        {
+          id: `${String(id)}c` as ColumnId,
+          name: String(name),
+          key: null,
+          type: { kind: 'text', length: null },
+          notNull: false,
+        },
+      ],
+      note: '',
+    })),
+  }
+  const next = setColumn('t' as TableId, 'c' as ColumnId, { name: 'heading' })(schema)
+  expect(next.views.map(({ columns }) => columns[0]?.name)).toEqual(['heading', 'title'])
 })

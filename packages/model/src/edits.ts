@@ -81,8 +81,34 @@ export const removeTable =
 export const editColumn = (table: TableId, id: ColumnId, edit: Edit<Column>): SchemaEdit =>
   editTable(table, (old) => patched(old, { columns: edited(old.columns, id, edit) }))
 
-export const setColumn = (table: TableId, id: ColumnId, fields: Fields<Column>): SchemaEdit =>
-  editColumn(table, id, (column) => patched(column, fields))
+/** The fields of a column. What views show of it under its name, they show under its new one. */
+export const setColumn =
+  (table: TableId, id: ColumnId, fields: Fields<Column>): SchemaEdit =>
+  (schema) => {
+    const { name } = columnOf(tableOf(schema, table), id)
+    const next = editColumn(table, id, (column) => patched(column, fields))(schema)
+    const { name: now } = columnOf(tableOf(next, table), id)
+    if (now === name) return next
+    return patched(next, {
+      views: mapSame(next.views, (view) =>
+        showsPlainly(view, id)
+          ? patched(view, {
+              columns: mapSame(view.columns, (column) =>
+                column.name === name ? { ...column, name: now } : column,
+              ),
+            })
+          : view,
+      ),
+    })
+  }
+
+/** Whether the SELECT names the column without giving it a name of its own. */
+const showsPlainly = ({ select }: View, id: ColumnId): boolean =>
+  select.some((part, index) => {
+    if (typeof part === 'string' || !('column' in part) || part.column !== id) return false
+    const behind = select[index + 1] ?? ''
+    return typeof behind === 'string' && /^\s*($|,|from\b)/i.test(behind)
+  })
 
 export const addColumn = (table: TableId, column: Column, index?: number): SchemaEdit =>
   editTable(table, (old) => patched(old, { columns: put(old.columns, column, index) }))
