@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { drizzleKitSqlite } from '@tandem/kit/plugin'
+import { checkerTypes } from '@tandem/proof/plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -10,8 +11,8 @@ export default defineConfig({
   root: resolve(here, 'app'),
   publicDir: resolve(here, 'public'),
   base: './',
-  plugins: [react(), drizzleKitSqlite()],
-  worker: { format: 'es', plugins: () => [drizzleKitSqlite()] },
+  plugins: [react(), drizzleKitSqlite(), checkerTypes()],
+  worker: { format: 'es', plugins: () => [drizzleKitSqlite(), checkerTypes()] },
   build: {
     outDir: resolve(here, 'dist'),
     emptyOutDir: true,
@@ -34,6 +35,9 @@ export default defineConfig({
   },
   test: {
     root: here,
-    include: ['{packages/*,app}/src/**/*.test.ts', 'tests/{cases,laws,kit,defects}/*.test.ts'],
+    include: [
+      '{packages/*,app}/src/**/*.test.ts',
+      'tests/{cases,laws,kit,defects,proof}/*.test.ts',
+    ],
   },
 })

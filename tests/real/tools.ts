@@ -22,7 +22,11 @@ function run(folder: string, tool: string, args: readonly string[]): Promise<Run
 }
 
 /** TypeScript's own compiler, strict, over every file of the folder. */
-export function compile(folder: string, aliases: Readonly<Record<string, string>>): Promise<Run> {
+export function compile(
+  folder: string,
+  aliases: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Run> {
   const paths = Object.fromEntries(
     Object.entries(aliases).map(([alias, to]) => [`${alias}/*`, [`./${to}/*`]]),
   )
@@ -40,6 +44,7 @@ export function compile(folder: string, aliases: Readonly<Record<string, string>
       skipLibCheck: true,
       noEmit: true,
       paths,
+      ...more,
     },
     include: ['**/*.ts'],
   }

@@ -25,6 +25,10 @@ export interface DatabaseActions {
   update(table: TableId, key: RowKey, column: ColumnId, value: CellValue): Promise<WriteResult>
   remove(table: TableId, keys: readonly RowKey[]): Promise<RemoveResult>
   run(sql: string, parameters?: readonly CellValue[]): Promise<RunResult>
+  /** Sees to it that `kill` comes back to now. Rejects in a transaction that has written. */
+  secure(): Promise<void>
+  /** Stops whatever runs, also an endless query. The rows are those of the last checkpoint. */
+  kill(): Promise<void>
   /** A copy of the rows under a schema that stood earlier, as the bytes of a SQLite file. */
   under(context: Under): Promise<Uint8Array>
   /** Runs a migration, from the schema that it starts with, and takes its outcome for the rows of now. */

@@ -1,4 +1,4 @@
-import type { BuildResult } from '@tandem/live'
+import { type BuildResult, isLiveError } from '@tandem/live'
 import { LAST_OPEN } from '../session/saver.ts'
 import type { Session } from '../session/session.ts'
 import type { Schema } from '@tandem/model'
@@ -67,6 +67,8 @@ export async function followSession(session: Session): Promise<void> {
         databaseStore.setState({ actions })
         await build(open, step, () => wanted === step)
       } catch (error) {
+        // Stopped with the query that it waited behind: the database is back and takes it now.
+        if (open !== null && isLiveError(error) && error.kind === 'stopped') continue
         databaseStore.setState({ phase: 'failed', failure: failureOf(error), actions: null })
         open?.database.close()
         open = null
@@ -160,6 +162,7 @@ function actionsOn(
     return now
   }
   const live = () => open().database.live()
+  let secured: number | null = null
   const wrote = () => {
     const { database, keeper } = open()
     database.wrote()
@@ -168,7 +171,11 @@ function actionsOn(
     session.keep()
     databaseStore.setState(({ version }) => ({ version: version + 1 }))
     if (databaseStore.getState().misfits.length > 0) tryAgain()
-    void database.countRows().then((counts) => databaseStore.setState({ counts }))
+    database.countRows().then(
+      (counts) => databaseStore.setState({ counts }),
+      // A table was dropped by hand, or the query stopped: the next build counts.
+      () => {},
+    )
   }
   const written = async <T extends { readonly ok: boolean }>(writing: Promise<T>): Promise<T> => {
     const result = await writing
@@ -184,6 +191,16 @@ function actionsOn(
       const result = await live().run(sql, parameters)
       if (result.changes > 0) wrote()
       return result
+    },
+    async secure() {
+      const { version } = databaseStore.getState()
+      if (version === secured) return
+      await live().checkpoint()
+      secured = version
+    },
+    async kill() {
+      await live().kill()
+      tryAgain()
     },
     under: (context) => open().database.under(context),
     async migrate(from, statements) {

@@ -187,6 +187,7 @@ type FileKey = Exclude<keyof Conventions['files'], 'aliases'>
 const FILES: readonly { key: FileKey; label: string; optional: boolean }[] = [
   { key: 'drizzle', label: 'Drizzle schema', optional: false },
   { key: 'kysely', label: 'Kysely types', optional: false },
+  { key: 'check', label: 'Agreement check', optional: true },
   { key: 'connection', label: 'Connection', optional: true },
   { key: 'migrations', label: 'Migrations', optional: false },
   { key: 'config', label: 'Config', optional: true },

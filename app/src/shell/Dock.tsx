@@ -20,11 +20,21 @@ const TABS: readonly DockTab[] = [
     Panel: lazy(() => import('../dock/DataPanel.tsx').then((it) => ({ default: it.DataPanel }))),
   },
   {
+    id: 'query',
+    title: 'Query',
+    Panel: lazy(() => import('../query/QueryPanel.tsx').then((it) => ({ default: it.QueryPanel }))),
+  },
+  {
     id: 'migration',
     title: 'Migration',
     Panel: lazy(() =>
       import('../migration/MigrationPanel.tsx').then((it) => ({ default: it.MigrationPanel })),
     ),
+  },
+  {
+    id: 'proof',
+    title: 'Proof',
+    Panel: lazy(() => import('../proof/ProofPanel.tsx').then((it) => ({ default: it.ProofPanel }))),
   },
   {
     id: 'problems',

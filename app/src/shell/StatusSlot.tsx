@@ -1,4 +1,10 @@
 import { StatusChip } from '../database/StatusChip.tsx'
+import { ProofBadge } from '../proof/ProofBadge.tsx'
 
-/** How the live database is; whether the two schemas agree will be said here too. */
-export const StatusSlot = () => <StatusChip />
+/** Whether the two schemas agree, and how the live database is. */
+export const StatusSlot = () => (
+  <>
+    <ProofBadge />
+    <StatusChip />
+  </>
+)

@@ -1,3 +1,4 @@
+export { writeDualSchemaCheck } from './check/write.ts'
 export { type Chunk, type Line, chunk, line, textOf } from './chunk.ts'
 export { writeDbml } from './dbml/write.ts'
 export { writeSupport } from './drizzle/support.ts'

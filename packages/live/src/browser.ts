@@ -10,3 +10,18 @@ export async function newScratch(): Promise<() => Connection> {
   const sqlite = await initSqlJs(sqlJsOptions(() => wasmUrl))
   return () => connectionTo(openDatabase(sqlite))
 }
+
+/** For a worker of the page: reads in the database of a file, which is closed again. Throws what SQLite says of it. */
+export async function newReader(): Promise<
+  <T>(bytes: Uint8Array, read: (connection: Connection) => T) => T
+> {
+  const sqlite = await initSqlJs(sqlJsOptions(() => wasmUrl))
+  return (bytes, read) => {
+    const db = openDatabase(sqlite, bytes)
+    try {
+      return read(connectionTo(db))
+    } finally {
+      db.close()
+    }
+  }
+}

@@ -170,6 +170,7 @@ const conventions = v.strictObject({
   files: v.strictObject({
     drizzle: path,
     kysely: path,
+    check: v.optional(maybePath, null),
     connection: maybePath,
     migrations: path,
     config: maybePath,

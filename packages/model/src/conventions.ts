@@ -29,6 +29,11 @@ export interface Files {
   readonly drizzle: string
   /** The Kysely interface. The same path as `connection` puts both in one file. */
   readonly kysely: string
+  /**
+   * Types that compile only while the Drizzle schema and the Kysely interface agree. MoLOS has none: a module is
+   * compiled by its host, whose own `textEnum` keeps the names of its columns out of their types.
+   */
+  readonly check: string | null
   readonly connection: string | null
   /** The folder that drizzle-kit writes to. */
   readonly migrations: string
@@ -85,6 +90,7 @@ const standard: Conventions = {
   files: {
     drizzle: 'src/db/schema.ts',
     kysely: 'src/db/database.ts',
+    check: 'src/db/dual-schema.check.ts',
     connection: 'src/db/connection.ts',
     migrations: 'drizzle',
     config: 'drizzle.config.ts',
@@ -115,6 +121,7 @@ const velist: Conventions = {
   files: {
     drizzle: 'src/features/_core/database/schema.ts',
     kysely: 'src/features/_core/database/connection.ts',
+    check: 'src/features/_core/database/dual-schema.check.ts',
     connection: 'src/features/_core/database/connection.ts',
     migrations: 'src/features/_core/database/migrations',
     config: 'drizzle.config.ts',
@@ -145,6 +152,7 @@ const molos: Conventions = {
   files: {
     drizzle: 'lib/server/db/schema/tables.ts',
     kysely: 'lib/server/db/database.ts',
+    check: null,
     connection: 'lib/server/db/connection.ts',
     migrations: 'drizzle',
     config: 'drizzle.config.ts',

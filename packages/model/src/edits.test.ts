@@ -153,29 +153,31 @@ test('an id that is not there is a mistake of the program', () => {
 })
 
 test('a view shows a renamed column under its new name, unless it has one of its own', () => {
+  const title = { column: 'c' as ColumnId }
+  const view = (id: string, select: SqlText): Schema['views'][number] => ({
+    id: id as ViewId,
+    name: id,
+    module: null,
+    key: null,
+    select,
+    columns: [
+      {
+        id: `${id}c` as ColumnId,
+        name: 'title',
+        key: null,
+        type: { kind: 'text', length: null },
+        notNull: false,
+      },
+    ],
+    note: '',
+  })
   const schema: Schema = {
     ...emptySchema,
     tables: [newTable('t' as TableId, 'tasks', { columns: [newColumn('c' as ColumnId, 'title')] })],
     views: [
-      ['plain', 'title', ['select ', { column: 'c' as ColumnId }, ' from ', { table: 't' }]],
-      ['own', 'title', ['select ', { column: 'c' as ColumnId }, ' as title from ', { table: 't' }]],
-    ].map(([id, name, select]) => ({
-      id: id as ViewId,
-      name: String(id),
-      module: null,
-      key: null,
-      select: select as SqlText,
-      columns: [
-        {
-          id: `${String(id)}c` as ColumnId,
-          name: String(name),
-          key: null,
-          type: { kind: 'text', length: null },
-          notNull: false,
-        },
-      ],
-      note: '',
-    })),
+      view('plain', ['select ', title, ' from tasks']),
+      view('own', ['select ', title, ' as title from tasks']),
+    ],
   }
   const next = setColumn('t' as TableId, 'c' as ColumnId, { name: 'heading' })(schema)
   expect(next.views.map(({ columns }) => columns[0]?.name)).toEqual(['heading', 'title'])

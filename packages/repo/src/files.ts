@@ -3,6 +3,7 @@ import {
   writeConfig,
   writeConnection,
   writeDrizzle,
+  writeDualSchemaCheck,
   writeKysely,
   writeSupport,
 } from '@tandem/formats'
@@ -18,10 +19,12 @@ export function filesOf(design: Design): readonly SourceFile[] {
   const { schema, conventions } = design
   const context = { schema, conventions }
   const connection = writeConnection(context)
+  const check = writeDualSchemaCheck(context)
   const config = writeConfig(conventions)
   return [
     writeDrizzle(context),
     writeKysely(context),
+    ...(check === null ? [] : [check]),
     ...(connection === null ? [] : [connection]),
     ...writeSupport(context),
     ...(config === null ? [] : [config]),

@@ -225,9 +225,13 @@ function referenceLinks(context: DrizzleContext, table: Table, column: Column): 
 export const inCycle = ({ cycles }: Pick<DrizzleContext, 'cycles'>, a: Table, b: Table): boolean =>
   a.id === b.id || (cycles.has(a.id) && cycles.get(a.id) === cycles.get(b.id))
 
+/** Whether no builder of Drizzle's declares the column, so that it is a custom type. */
+export const isCustom = ({ type, collate }: Pick<Column, 'type' | 'collate'>): boolean =>
+  type.kind === 'declared' || collate !== null
+
 /** The key into the custom types, when no builder of Drizzle's declares the column. */
 function customKey({ type, collate }: Pick<Column, 'type' | 'collate'>): string | null {
-  if (type.kind !== 'declared' && collate === null) return null
+  if (!isCustom({ type, collate })) return null
   const { declared, tsType } = custom(type, collate)
   return `${declared}\n${tsType}`
 }
@@ -240,6 +244,7 @@ function custom(type: ColumnType, collate: string | null): Omit<CustomType, 'nam
 /** A collated column is read as the driver gives it: Drizzle has no builder that would say more. */
 function rawTs(type: Exclude<ColumnType, { kind: 'declared' }>): string {
   if (type.kind === 'blob' || (type.kind === 'json' && type.storage === 'blob')) return 'Uint8Array'
+  if (type.kind === 'boolean') return '0 | 1'
   return ['text', 'isoDate', 'enum', 'json'].includes(type.kind) ? 'string' : 'number'
 }
 

@@ -4,7 +4,7 @@ import { freeName } from '../free-name.ts'
 import type { SourceFile } from '../source-file.ts'
 import { enumForm } from '../sqlite/write/enum-form.ts'
 import type { SqlContext } from '../sqlite/write/to-sql-table.ts'
-import { INDENTS, docComment, property, string } from '../typescript/print.ts'
+import { INDENTS, docComment, property, string, styled } from '../typescript/print.ts'
 import { drizzleNames } from './names.ts'
 import { noteOf } from './write.ts'
 
@@ -93,27 +93,17 @@ function constants(of: Enum): readonly (readonly [string, string])[] {
   return [...keys]
 }
 
-/** A file of fixed text, in the house's quotes, semicolons and indentation. In the text `¬` ends a statement, `'` is the
- * house's quote and `§` is SQL's. */
-function writeLines({ style }: Conventions, path: string, text: string): SourceFile {
-  const quote = style.quotes === 'single' ? "'" : '"'
-  const body = text
-    .trim()
-    .replaceAll('¬', style.semicolons ? ';' : '')
-    .replaceAll("'", quote)
-    .replaceAll('§', "'")
-    .replace(/^( {2})+/gm, (spaces) => INDENTS[style.indent].repeat(spaces.length / 2))
-  return {
-    path,
-    language: 'typescript',
-    chunks: [
-      chunk(
-        null,
-        body.split('\n').map((it) => line(it)),
-      ),
-    ],
-  }
-}
+/** A file of fixed text, in the house's style. */
+const writeLines = ({ style }: Conventions, path: string, text: string): SourceFile => ({
+  path,
+  language: 'typescript',
+  chunks: [
+    chunk(
+      null,
+      styled(text, style).map((it) => line(it)),
+    ),
+  ],
+})
 
 const TEXT_ENUM = `
 import { customType } from 'drizzle-orm/sqlite-core'¬
@@ -122,7 +112,7 @@ import { customType } from 'drizzle-orm/sqlite-core'¬
  * A text column that holds one of the values of a const object.
  * The database checks it: the CHECK is part of the type of the column.
  */
-export const textEnum = <V extends Record<string, string>>(name: string, values: V) => {
+export const textEnum = <N extends string, V extends Record<string, string>>(name: N, values: V) => {
   const list = Object.values(values)¬
   const column = customType<{ data: string, driverData: string }>({
     dataType: () => \`text CHECK(\${name} IN (\${list.map((value) => \`§\${value}§\`).join(', ')}))\`,
@@ -131,7 +121,7 @@ export const textEnum = <V extends Record<string, string>>(name: string, values:
       throw new Error(\`\${name} is one of \${list.join(', ')}, not \${value}\`)¬
     },
   })¬
-  return column(name).$type<V[keyof V]>()¬
+  return column<N>(name).$type<V[keyof V]>()¬
 }¬
 `
 

@@ -77,6 +77,19 @@ export const isIdentifier = (name: string): boolean => IDENTIFIER.test(name) && 
 
 export const INDENTS: Record<Style['indent'], string> = { two: '  ', four: '    ', tab: '\t' }
 
+/**
+ * The lines of a fixed text in the house's quotes, semicolons and indentation. In the text `¬` ends a statement, `'`
+ * is the house's quote and `§` an apostrophe that stays one.
+ */
+export const styled = (text: string, style: Style): readonly string[] =>
+  text
+    .trim()
+    .replaceAll('¬', style.semicolons ? ';' : '')
+    .replaceAll("'", style.quotes === 'single' ? "'" : '"')
+    .replaceAll('§', "'")
+    .replace(/^( {2})+/gm, (spaces) => INDENTS[style.indent].repeat(spaces.length / 2))
+    .split('\n')
+
 /** `import { a, type B } from 'x'`, names in order; nothing when there are none. */
 export function importLine(
   names: Iterable<string>,

@@ -1,0 +1,189 @@
+import type { KyselyConventions } from '@tandem/model'
+import ts from 'typescript-browser'
+import { builderChain, type BuilderChain } from './builder-chain.ts'
+import { type Checker, inProject } from './checker.ts'
+import { type DrizzleType, STORED, driverType, takenType } from './driver-type.ts'
+import { readType } from './read-type.ts'
+import { type ReadTable, rememberedTables } from './remembered-tables.ts'
+import { bareType } from './stored-type.ts'
+import type { Witness, WitnessColumn, WitnessTable } from './witness.ts'
+
+interface Reading {
+  readonly types: ts.TypeChecker
+  readonly driver: KyselyConventions['driver']
+  readonly say: (problem: string) => void
+}
+
+/**
+ * What the tables and views that a file exports say, as TypeScript understands them, in the terms of who reads the
+ * same database with Kysely and this driver.
+ */
+export function readDrizzle(
+  checker: Checker,
+  path: string,
+  driver: KyselyConventions['driver'],
+): Witness {
+  const program = checker.program()
+  const file = program.getSourceFile(inProject(path))
+  if (file === undefined)
+    return {
+      tables: null,
+      problems: [`There is no file ${path}: export the Drizzle schema to it.`],
+    }
+  const types = program.getTypeChecker()
+  const module = types.getSymbolAtLocation(file)
+  const remembered = rememberedTables(checker, driver, types, file)
+  const read = (module === undefined ? [] : types.getExportsOfModule(module)).map((exported) => {
+    const own = exported.flags & ts.SymbolFlags.Alias ? types.getAliasedSymbol(exported) : exported
+    return remembered(own.valueDeclaration, () => readTable(types, driver, own))
+  })
+  const tables = new Map(read.flatMap(({ table }) => (table === null ? [] : [[table.name, table]])))
+  return {
+    tables: [...tables.values()],
+    problems: [...checker.syntaxProblems(path), ...read.flatMap(({ problems }) => problems)],
+  }
+}
+
+function readTable(types: ts.TypeChecker, driver: Reading['driver'], own: ts.Symbol): ReadTable {
+  const problems: string[] = []
+  const table = tableOf({ types, driver, say: (problem) => void problems.push(problem) }, own)
+  return { table, problems }
+}
+
+function tableOf(reading: Reading, own: ts.Symbol): WitnessTable | null {
+  const { types } = reading
+  if (!(own.flags & ts.SymbolFlags.Variable) || isRelations(own)) return null
+  const config = property(types, types.getTypeOfSymbol(own), '_')
+  const brand = config === null ? null : literal(types, config, 'brand')
+  const kind = brand === 'Table' ? 'table' : brand === 'View' ? 'view' : null
+  if (config === null || kind === null) return null
+  const columns = property(types, config, kind === 'table' ? 'columns' : 'selectedFields')
+  const name = literal(types, config, 'name')
+  if (typeof name !== 'string') {
+    const what = `The SQL name of the ${kind} ${own.name} is not in its type`
+    reading.say(`${what}: write it as a text in the call.`)
+    return null
+  }
+  const found = (columns?.getProperties() ?? []).map((it) => columnOf(reading, kind, it))
+  return { name, kind, columns: found }
+}
+
+/** To work out the type of `relations(…)` costs more than a table does, and it has no columns. */
+function isRelations({ valueDeclaration: written }: ts.Symbol): boolean {
+  const made =
+    written !== undefined && ts.isVariableDeclaration(written) ? written.initializer : undefined
+  if (made === undefined || !ts.isCallExpression(made)) return false
+  return ts.isIdentifier(made.expression) && made.expression.text === 'relations'
+}
+
+/** The type of a property; null where there is none. */
+function property(types: ts.TypeChecker, of: ts.Type, name: string): ts.Type | null {
+  const symbol = types.getPropertyOfType(of, name)
+  return symbol === undefined ? null : types.getTypeOfSymbol(symbol)
+}
+
+/** The value of a property whose type has only one; null where it has more or is absent. */
+function literal(types: ts.TypeChecker, of: ts.Type, name: string): string | boolean | null {
+  const type = property(types, of, name)
+  if (type === null) return null
+  if (type.isStringLiteral()) return type.value
+  return type.flags & ts.TypeFlags.BooleanLiteral ? types.typeToString(type) === 'true' : null
+}
+
+function columnOf(reading: Reading, kind: 'table' | 'view', column: ts.Symbol): WitnessColumn {
+  const { types, driver } = reading
+  const config = property(types, types.getTypeOfSymbol(column), '_')
+  const chain = builderChain(types, column)
+  if (config === null || literal(types, config, 'brand') !== 'Column') return unseen(column.name)
+  const type = drizzleType(types, config)
+  const isGenerated = !isUndefined(property(types, config, 'generated'))
+  const isWritten = kind === 'table' && !isGenerated
+  const notNull = literal(types, config, 'notNull') === true
+  const taken = takenType(type, driver)
+  const takes = taken === null || !isWritten ? null : taken + (notNull ? '' : ' | null')
+  return {
+    name: sqlName(types, config, chain) ?? column.name,
+    ...(driverType(type, driver) ?? { select: type.columnType, values: null }),
+    nullable: !notNull,
+    insert: !isWritten
+      ? 'never'
+      : !notNull || isTrue(config, types, 'hasDefault')
+        ? 'optional'
+        : 'required',
+    filled: isWritten ? filled(types, config, chain) : null,
+    update: isWritten,
+    takes: { insert: takes, update: takes },
+    stored: storedOf(types, config, type, chain),
+  }
+}
+
+const isTrue = (config: ts.Type, types: ts.TypeChecker, name: string): boolean =>
+  literal(types, config, name) === true
+
+const isUndefined = (type: ts.Type | null): boolean =>
+  type === null || (type.flags & ts.TypeFlags.Undefined) !== 0
+
+/** A column without a name in its call is called as its property is, and the type has the property's name then. */
+function sqlName(
+  types: ts.TypeChecker,
+  config: ts.Type,
+  chain: BuilderChain | null,
+): string | null {
+  const name = literal(types, config, 'name')
+  return typeof name === 'string' && name !== '' ? name : (chain?.name ?? null)
+}
+
+function drizzleType(types: ts.TypeChecker, config: ts.Type): DrizzleType {
+  const [data, driver] = [property(types, config, 'data'), property(types, config, 'driverParam')]
+  const any = types.getAnyType()
+  return {
+    columnType: String(literal(types, config, 'columnType') ?? 'unknown'),
+    data: readType(types, data ?? any),
+    driver: readType(types, driver ?? any),
+    isNarrowed: data !== null && driver !== null && types.isTypeAssignableTo(data, driver),
+  }
+}
+
+/**
+ * Whether the database has a default for the column, as far as Drizzle tells. Its types do not tell `$onUpdate` from
+ * a default, they call every integer key filled, a rowid or not, and no key of a custom type.
+ */
+function filled(
+  types: ts.TypeChecker,
+  config: ts.Type,
+  chain: BuilderChain | null,
+): boolean | null {
+  const { methods } = chain ?? { methods: new Set<string>() }
+  const hasDefault = isTrue(config, types, 'hasDefault')
+  const isCustom = literal(types, config, 'columnType') === 'SQLiteCustomColumn'
+  if (methods.has('default')) return true
+  if (isTrue(config, types, 'isPrimaryKey') && (hasDefault || isCustom)) return null
+  if (isTrue(config, types, 'hasRuntimeDefault') || !hasDefault) return false
+  return methods.has('$onUpdate') || methods.has('$onUpdateFn') ? false : null
+}
+
+function storedOf(
+  types: ts.TypeChecker,
+  config: ts.Type,
+  { columnType }: DrizzleType,
+  chain: BuilderChain | null,
+): string | null {
+  const known = STORED[columnType]
+  if (columnType !== 'SQLiteText')
+    return known ?? (typeof chain?.declared === 'string' ? bareType(chain.declared) : null)
+  const length = property(types, config, 'length')
+  return length?.isNumberLiteral() ? `text(${length.value})` : 'text'
+}
+
+/** A column of a view that is an expression: it has a name for Drizzle, and nothing else that is known. */
+const unseen = (name: string): WitnessColumn => ({
+  name,
+  select: null,
+  values: null,
+  nullable: null,
+  insert: 'never',
+  filled: null,
+  update: false,
+  takes: { insert: null, update: null },
+  stored: null,
+})

@@ -1,0 +1,55 @@
+import type { Connection } from '@tandem/formats'
+import type { Conventions } from '@tandem/model'
+import { createChecker, type TypeFiles } from './checker.ts'
+import { type Proof, prove, type Witnesses } from './compare.ts'
+import { readDatabase } from './database-witness.ts'
+import { readDrizzle } from './drizzle-witness.ts'
+import { onlyColumns } from './only-columns.ts'
+import { askKysely, readKysely } from './kysely-witness.ts'
+
+/** What a proof is about: files by path from the root of the repository, and a database that they are for. */
+export interface Evidence {
+  readonly files: ReadonlyMap<string, string>
+  readonly conventions: Conventions
+  /** Null: the two schemas are compared with each other only. */
+  readonly connection: Connection | null
+}
+
+/** One checker for many proofs: after an edit only what it touched is read again. */
+export interface Prover {
+  /** Reads each witness from what the evidence itself says. Throws what SQLite says of a broken database. */
+  witnesses(evidence: Evidence): Witnesses
+  /** Reads them and compares them. */
+  prove(evidence: Evidence): Proof
+}
+
+/** A prover with the packed declaration files, of Kysely and of Drizzle: see `loadTypes`. */
+export function createProver(types: readonly TypeFiles[]): Prover {
+  const checker = createChecker(types)
+  const leaned = columnsOf()
+  const witnesses = ({ files, conventions, connection }: Evidence): Witnesses => {
+    const { files: paths, kysely } = conventions
+    const place = { path: paths.kysely, interface: kysely.interface }
+    const lean = leaned(files)
+    checker.setFiles(lean, paths.aliases, [paths.drizzle, paths.kysely])
+    askKysely(checker, place)
+    return {
+      drizzle: readDrizzle(checker, paths.drizzle, kysely.driver),
+      kysely: readKysely(checker, place),
+      database: connection === null ? null : readDatabase(connection),
+    }
+  }
+  return { witnesses, prove: (evidence) => prove(witnesses(evidence), evidence.conventions) }
+}
+
+/** The files with only what tells of columns; a text that was there before is not gone through again. */
+function columnsOf() {
+  let known = new Map<string, string>()
+  return (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+    const next = new Map<string, string>()
+    for (const [path, text] of files)
+      if (/\.[cm]?tsx?$/.test(path)) next.set(text, known.get(text) ?? onlyColumns(path, text))
+    known = next
+    return new Map([...files].map(([path, text]) => [path, next.get(text) ?? text]))
+  }
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+/**
+ * What the two files import. A module's declarations come whole, so an import is enough of a sample: all that a
+ * writer may emit is in it.
+ */
+const IMPORTED = { kysely: ['kysely'], drizzle: ['drizzle-orm', 'drizzle-orm/sqlite-core'] }
+
+/** The entries of a package that are imported; the others would need files that are not packed. */
+const ENTRIES = new Set(['.', './sqlite-core'])
+
+/** @typedef {Record<string, string>} TypeFiles texts by path: `/lib/lib.es2023.d.ts`, `/node_modules/kysely/…` */
+
+/** @type {{ kysely: TypeFiles, drizzle: TypeFiles } | undefined} */
+let packs
+
+/**
+ * Every declaration file that a checker reads for the Kysely interface, the language's own among them, and those
+ * that it reads besides for a Drizzle schema. One program a process finds them, so they follow every upgrade.
+ * @returns {{ kysely: TypeFiles, drizzle: TypeFiles }}
+ * @throws {Error} when a package is not installed
+ */
+export function packTypes() {
+  packs ??= pack()
+  return packs
+}
+
+function pack() {
+  // TypeScript would pass over a package that is not there, and each of its types would be `any`.
+  import.meta.resolve('kysely')
+  import.meta.resolve('drizzle-orm/sqlite-core')
+  // A tenth of a second and more: only for whom needs the types.
+  /** @type {typeof import('typescript-browser')} */
+  const ts = createRequire(import.meta.url)('typescript-browser')
+  const kysely = closureOf(ts, IMPORTED.kysely)
+  const known = new Set(kysely)
+  const drizzle = closureOf(ts, IMPORTED.drizzle).filter((path) => !known.has(path))
+  return {
+    // The comments of Kysely and the language are shown to who writes a query; nobody sees Drizzle's.
+    kysely: packed(kysely, (text) => text),
+    drizzle: packed(drizzle, (text) => withoutComments(ts, text)),
+  }
+}
+
+/** @type {(ts: typeof import('typescript-browser'), modules: readonly string[]) => string[]} */
+function closureOf(ts, modules) {
+  const path = join(import.meta.dirname, 'sample.ts')
+  const text = modules.map((name) => `import type {} from '${name}'`).join('\n')
+  const options = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2023.d.ts'],
+    types: [],
+  }
+  const real = ts.createCompilerHost(options)
+  const host = {
+    ...real,
+    /** @type {typeof real.getSourceFile} */
+    getSourceFile: (file, language) =>
+      file === path
+        ? ts.createSourceFile(file, text, language)
+        : real.getSourceFile(file, language),
+  }
+  return ts
+    .createProgram([path], options, host)
+    .getSourceFiles()
+    .map(({ fileName }) => fileName)
+    .filter((file) => file !== path)
+}
+
+/** @type {(files: readonly string[], shown: (text: string) => string) => TypeFiles} */
+function packed(files, shown) {
+  /** @type {TypeFiles} */
+  const texts = {}
+  for (const file of files) {
+    const { folder, name, path } = placeOf(file)
+    if (name === 'typescript' || name === 'typescript-browser') {
+      texts[path.replace(/^.*\/lib\//, '/lib/')] = readFileSync(file, 'utf8')
+      continue
+    }
+    texts[path] = shown(readFileSync(file, 'utf8'))
+    texts[`/node_modules/${name}/package.json`] ??= manifest(join(folder, 'package.json'))
+  }
+  return texts
+}
+
+/** Where a file of a package stands when all packages stand in one folder. @param {string} file */
+function placeOf(file) {
+  const at = file.lastIndexOf('/node_modules/')
+  const inside = file.slice(at + '/node_modules/'.length)
+  const [, name = ''] = /^((?:@[^/]+\/)?[^/]+)\//.exec(inside) ?? []
+  return { folder: file.slice(0, file.length - inside.length) + name, name, path: file.slice(at) }
+}
+
+/** As much of a package.json as finds the declarations. @param {string} path */
+function manifest(path) {
+  const { name, version, type, types, exports } = JSON.parse(readFileSync(path, 'utf8'))
+  const kept = Object.entries(exports ?? {}).filter(([entry]) => ENTRIES.has(entry))
+  return JSON.stringify({ name, version, type, types, exports: Object.fromEntries(kept) })
+}
+
+/** @type {(ts: typeof import('typescript-browser'), text: string) => string} */
+function withoutComments(ts, text) {
+  const file = ts.createSourceFile('file.d.ts', text, ts.ScriptTarget.ES2022)
+  return ts.createPrinter({ removeComments: true }).printFile(file)
+}
+
+/** Drizzle's package has no copy of its licence, which is also TypeScript's. */
+function drizzleLicence() {
+  const path = createRequire(import.meta.url).resolve('typescript-browser/LICENSE.txt')
+  const apache = readFileSync(path, 'utf8')
+  const { version } = JSON.parse(
+    packTypes().drizzle['/node_modules/drizzle-orm/package.json'] ?? '',
+  )
+  return `\n## drizzle-orm - ${version} (Apache-2.0), its type declarations\n\n${apache}`
+}
+
+const PREFIX = 'virtual:types/'
+
+/**
+ * A Vite plugin for pages, workers and tests: `virtual:types/kysely` and `virtual:types/drizzle` are the packed
+ * declaration files as an object, text by path.
+ */
+export function checkerTypes() {
+  return {
+    name: 'checker-types',
+    /** @param {string} id */
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    /** @param {string} id */
+    load(id) {
+      const name = id.startsWith(`\0${PREFIX}`) ? id.slice(PREFIX.length + 1) : undefined
+      if (name === undefined) return undefined
+      if (name !== 'kysely' && name !== 'drizzle')
+        throw new Error(`There are no types of “${name}”: there are kysely and drizzle.`)
+      // As a string that is parsed: an engine reads it faster than an object literal of this size.
+      const json = JSON.stringify(JSON.stringify(packTypes()[name]))
+      return {
+        code: `export default JSON.parse(${json})`,
+        map: { mappings: '' },
+        moduleSideEffects: false,
+      }
+    },
+    // Vite's list of licences knows Kysely and TypeScript by their code; of Drizzle there are only declarations.
+    generateBundle: {
+      order: /** @type {const} */ ('post'),
+      /**
+       * @param {unknown} _options
+       * @param {Record<string, { type: string, source?: string | Uint8Array }>} bundle
+       */
+      handler(_options, bundle) {
+        const list = bundle['third-party.md']
+        if (packs === undefined || list?.type !== 'asset' || typeof list.source !== 'string') return
+        list.source += drizzleLicence()
+      },
+    },
+  }
+}
