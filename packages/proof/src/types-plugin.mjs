@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
  * What the two files import. A module's declarations come whole, so an import is enough of a sample: all that a
@@ -109,13 +109,20 @@ function withoutComments(ts, text) {
 }
 
 /** Drizzle's package has no copy of its licence, which is also TypeScript's. */
-function drizzleLicence() {
-  const path = createRequire(import.meta.url).resolve('typescript-browser/LICENSE.txt')
-  const apache = readFileSync(path, 'utf8')
-  const { version } = JSON.parse(
-    packTypes().drizzle['/node_modules/drizzle-orm/package.json'] ?? '',
-  )
-  return `\n## drizzle-orm - ${version} (Apache-2.0), its type declarations\n\n${apache}`
+function licences() {
+  const { resolve } = createRequire(import.meta.url)
+  const { kysely, drizzle } = packTypes()
+  const named = (/** @type {string} */ name, /** @type {TypeFiles} */ files) =>
+    `${name} - ${JSON.parse(files[`/node_modules/${name}/package.json`] ?? '').version}`
+  const mit = join(dirname(resolve('kysely')), '../LICENSE')
+  return [
+    `## typescript - 6 (Apache-2.0), and the type declarations of ${named('drizzle-orm', drizzle)} (Apache-2.0)`,
+    readFileSync(resolve('typescript-browser/LICENSE.txt'), 'utf8'),
+    `## ${named('kysely', kysely)} (MIT), its type declarations`,
+    readFileSync(mit, 'utf8'),
+  ]
+    .map((text) => `\n${text}\n`)
+    .join('')
 }
 
 const PREFIX = 'virtual:types/'
@@ -143,7 +150,7 @@ export function checkerTypes() {
         moduleSideEffects: false,
       }
     },
-    // Vite's list of licences knows Kysely and TypeScript by their code; of Drizzle there are only declarations.
+    // Vite's list of licences knows nothing of virtual modules, nor of what only a worker has.
     generateBundle: {
       order: /** @type {const} */ ('post'),
       /**
@@ -153,7 +160,7 @@ export function checkerTypes() {
       handler(_options, bundle) {
         const list = bundle['third-party.md']
         if (packs === undefined || list?.type !== 'asset' || typeof list.source !== 'string') return
-        list.source += drizzleLicence()
+        list.source += licences()
       },
     },
   }
