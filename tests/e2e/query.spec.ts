@@ -185,8 +185,11 @@ test('a change of the schema by hand is told, and an open transaction', async ({
   await query.run('drop table "MoLOS-Example_items"')
   await app.column('tasks', 'title').click()
   await app.fill('Name', 'heading')
-  await query.run('select count(*) from "MoLOS-Example_items"')
-  await expect(query.cell('0')).toBeVisible()
+  // It is made anew a moment after the edit.
+  await expect(async () => {
+    await query.run('select count(*) from "MoLOS-Example_items"')
+    await expect(query.cell('0')).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await query.run('select * from scratch')
   await expect(query.alert).toHaveText('There is no table scratch.')
   await query.run('begin')
