@@ -1,43 +1,14 @@
-import { CONVENTIONS, type Conventions } from '@tandem/model'
 import { describe, expect, test } from 'vitest'
 import { compileMany } from './compile-many.ts'
 import { designOf, withEdit } from './edited.ts'
 import { EDITS } from './edits.ts'
+import { HOUSES } from './houses.ts'
 import { keys } from './keys.ts'
 import { mutated, proofFiles } from './mutate.ts'
 import { MUTATIONS, samplesOf } from './mutations.ts'
-import { KINDS, type Kind, sampler } from './sampler.ts'
+import { sampler } from './sampler.ts'
 
 const MINUTE = 60_000
-
-const { standard } = CONVENTIONS
-const kinds = (...names: readonly string[]): readonly Kind[] =>
-  KINDS.filter(({ name }) => names.includes(name))
-
-/** The houses that write the interface in ways of their own, and the kinds of column that this is about. */
-const HOUSES: readonly (readonly [string, Conventions, readonly Kind[]])[] = [
-  ['standard', standard, KINDS],
-  [
-    'without Generated, enums as plain text, in one interface',
-    {
-      ...standard,
-      enums: 'text',
-      kysely: { ...standard.kysely, generated: false, tables: 'inline', driver: 'bun:sqlite' },
-    },
-    kinds('text', 'enum', 'boolean', 'bytes'),
-  ],
-  [
-    'libsql, with textEnum',
-    {
-      ...standard,
-      files: { ...standard.files, models: 'src/db/models.ts', textEnum: 'src/db/text-enum.ts' },
-      style: { quotes: 'single', semicolons: true, indent: 'tab' },
-      enums: 'textEnum',
-      kysely: { ...standard.kysely, enums: 'inline', driver: 'libsql' },
-    },
-    kinds('text', 'enum', 'jsonb', 'bytes', 'digits'),
-  ],
-]
 
 describe.each(HOUSES)('%s', (_, conventions, own) => {
   test(

@@ -1,11 +1,12 @@
 import { createSchema } from '@tandem/formats'
 import { openSqlite } from '@tandem/live/node'
-import { CONVENTIONS, type Conventions, type Design, tableName } from '@tandem/model'
+import { CONVENTIONS, type Design, tableName } from '@tandem/model'
 import { type Difference, type Evidence, createProver, loadTypes } from '@tandem/proof'
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { arbitraryDesign } from '../laws/arbitrary-design.ts'
 import { caseNames, filesByPath, readCase } from '../real/case-folder.ts'
+import { HOUSES } from './houses.ts'
 import { mutated, proofFiles } from './mutate.ts'
 import { MUTATIONS, type Sample, samplesOf } from './mutations.ts'
 import { KINDS, type Kind, type Role, sampler } from './sampler.ts'
@@ -76,35 +77,6 @@ const impliedNotNull = ({ schema }: Design): readonly string[] =>
         .filter(({ id, notNull }) => key.length > 1 && key.includes(id) && !notNull)
         .map(({ name }) => `${tableName(schema, table)}.${name}: null`)
     })
-
-const { standard } = CONVENTIONS
-const kinds = (...names: readonly string[]): readonly Kind[] =>
-  KINDS.filter(({ name }) => names.includes(name))
-
-/** The houses that write the interface in ways of their own, and the kinds of column that this is about. */
-const HOUSES: readonly (readonly [string, Conventions, readonly Kind[]])[] = [
-  ['standard', standard, KINDS],
-  [
-    'without Generated, enums as plain text, in one interface',
-    {
-      ...standard,
-      enums: 'text',
-      kysely: { ...standard.kysely, generated: false, tables: 'inline', driver: 'bun:sqlite' },
-    },
-    kinds('text', 'enum', 'boolean', 'bytes'),
-  ],
-  [
-    'libsql, with textEnum',
-    {
-      ...standard,
-      files: { ...standard.files, models: 'src/db/models.ts', textEnum: 'src/db/text-enum.ts' },
-      style: { quotes: 'single', semicolons: true, indent: 'tab' },
-      enums: 'textEnum',
-      kysely: { ...standard.kysely, enums: 'inline', driver: 'libsql' },
-    },
-    kinds('text', 'enum', 'jsonb', 'bytes', 'digits'),
-  ],
-]
 
 describe.each(HOUSES)('the files of a house: %s', (_, conventions, own) => {
   const design = sampler(conventions, own)
@@ -366,6 +338,8 @@ const IN_DATABASE: readonly Change[] = [
   ),
   change('a check of its own', (line) => replaced(line, /^`\w+` \w.*/, '$& CHECK(1)')),
 ]
+
+const { standard } = CONVENTIONS
 
 const LIMITED: Kind = {
   name: 'limited',

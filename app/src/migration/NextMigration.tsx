@@ -1,6 +1,6 @@
 import { type SourceFile, chunk, line } from '@tandem/formats'
 import type { Design } from '@tandem/model'
-import { type Plan, migrationText } from '@tandem/plan'
+import { type Plan, joinStatements, migrationText } from '@tandem/plan'
 import { baselineOf, nextTag, planNext } from '@tandem/repo'
 import { Save } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
@@ -163,10 +163,7 @@ function Statements({ tag, plan }: { readonly tag: string; readonly plan: Plan }
   const file = useMemo((): SourceFile => {
     if (author === 'tandem') return sqlFile(tag, migrationText(plan.steps, plan.hazards))
     if (kit === null) return sqlFile(tag, '-- drizzle-kit is being asked')
-    return sqlFile(
-      tag,
-      'refused' in kit ? `-- ${kit.refused}` : kit.sql.join('--> statement-breakpoint\n'),
-    )
+    return sqlFile(tag, 'refused' in kit ? `-- ${kit.refused}` : joinStatements(kit.sql))
   }, [tag, plan, author, kit])
   return (
     <div className={styles.sql}>

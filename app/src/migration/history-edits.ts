@@ -1,6 +1,6 @@
 import type { Editor } from '@tandem/editor'
 import type { Migration } from '@tandem/model'
-import { noAnswers } from '@tandem/plan'
+import { joinStatements, noAnswers } from '@tandem/plan'
 import {
   baselineOf,
   nextMigration,
@@ -19,9 +19,7 @@ export function saveNext(
 ): void {
   const { design } = editor.store.getState()
   const sql =
-    author === 'drizzle-kit' && kit !== null && 'sql' in kit
-      ? kit.sql.join('--> statement-breakpoint\n')
-      : null
+    author === 'drizzle-kit' && kit !== null && 'sql' in kit ? joinStatements(kit.sql) : null
   const migration = nextMigration(design, { name, now: Date.now(), answers, sql })
   const baseline = baselineOf(design)
   editor.commit(`Save migration ${migration.tag}`, (now) => withMigration(now, migration))

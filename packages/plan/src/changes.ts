@@ -1,5 +1,13 @@
-import { type ColumnType, type Enum, type Id, type Subject, enumsOf, same } from '@tandem/model'
-import { type SqlContext, sqlType, toSqlView } from '@tandem/formats'
+import {
+  type ColumnType,
+  type Enum,
+  type Id,
+  type Subject,
+  type TableId,
+  enumsOf,
+  same,
+} from '@tandem/model'
+import { type SqlColumn, type SqlContext, type SqlTable, sqlType, toSqlView } from '@tandem/formats'
 import { type ColumnPair, type Pairs, type TablePair, isMoved, isRenamed } from './pairs.ts'
 
 /** One difference between two schemas, for people. */
@@ -65,32 +73,25 @@ function tableChanges(pair: TablePair, pairs: Pairs): readonly Change[] {
     : []
   return [
     ...renamed,
-    ...pair.added.map((it) =>
-      change(
-        'added',
-        'column',
-        id,
-        `${after.name}.${it.name}`,
-        `adds column \`${after.name}.${it.name}\``,
-        it.id,
-      ),
-    ),
-    ...pair.removed.map((it) =>
-      change(
-        'removed',
-        'column',
-        id,
-        `${before.name}.${it.name}`,
-        `drops column \`${before.name}.${it.name}\``,
-        it.id,
-      ),
-    ),
+    ...pair.added.map((it) => wholeColumn('added', id, after, it)),
+    ...pair.removed.map((it) => wholeColumn('removed', id, before, it)),
     ...pair.kept.flatMap((column) => columnChanges(pair, column)),
     ...orderChange(pair),
     ...keyChange(pair),
     ...partChanges(pair),
     ...optionChanges(pair),
   ]
+}
+
+function wholeColumn(
+  how: 'added' | 'removed',
+  id: TableId,
+  table: SqlTable,
+  column: SqlColumn,
+): Change {
+  const name = `${table.name}.${column.name}`
+  const says = `${how === 'added' ? 'adds' : 'drops'} column \`${name}\``
+  return change(how, 'column', id, name, says, column.id)
 }
 
 function columnChanges({ id, after: table }: TablePair, pair: ColumnPair): readonly Change[] {

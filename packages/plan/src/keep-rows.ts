@@ -5,6 +5,7 @@ import {
   columnDefinition,
   createIndex,
   createTable,
+  doubleQuote,
   lowered,
   sqlString,
   toSqlTable,
@@ -191,7 +192,7 @@ const renameColumns = ({ pair }: AlteredTable): readonly Step[] =>
 
 /** The double quotes are drizzle-kit's. */
 export const renameColumn = (table: string, from: string, to: string): string =>
-  `ALTER TABLE ${backtick(table)} RENAME COLUMN "${from.replaceAll('"', '""')}" TO "${to.replaceAll('"', '""')}";`
+  `ALTER TABLE ${backtick(table)} RENAME COLUMN ${doubleQuote(from)} TO ${doubleQuote(to)};`
 
 export const dropColumn = (table: string, name: string): string =>
   `ALTER TABLE ${backtick(table)} DROP COLUMN ${backtick(name)};`
@@ -220,7 +221,7 @@ function addedDefinition({ column, reference, checks }: AddedColumn, strict: boo
   const names = (of: readonly string[]) => of.map(backtick).join(',')
   return [
     columnDefinition(column, strict),
-    ...checks.map(({ name, sql }) => `CONSTRAINT "${name.replaceAll('"', '""')}" CHECK(${sql})`),
+    ...checks.map(({ name, sql }) => `CONSTRAINT ${doubleQuote(name)} CHECK(${sql})`),
     ...(reference === null
       ? []
       : [

@@ -1,5 +1,5 @@
 import { type TableId, columnOf, findTable, isRowid } from '@tandem/model'
-import { type SqlColumn, type SqlTable, backtick, toSqlTable } from '@tandem/formats'
+import { type SqlColumn, type SqlTable, backtick, lowered, toSqlTable } from '@tandem/formats'
 import { stored } from './affinity.ts'
 import { type ColumnPair, type TablePair, isNumbered } from './pairs.ts'
 import { keptValue, newValue, type Values } from './values.ts'
@@ -73,8 +73,6 @@ function withComputed(rows: string, { columns }: SqlTable): string {
 
 /** The columns that go, where no other takes their name: an answer may read them. */
 function freeOnes({ removed, kept }: TablePair): readonly string[] {
-  const taken = new Set(kept.map(({ after }) => after.name.toLowerCase()))
-  return removed
-    .filter(({ name }) => !taken.has(name.toLowerCase()))
-    .map(({ name }) => backtick(name))
+  const taken = new Set(kept.map(({ after }) => lowered(after.name)))
+  return removed.filter(({ name }) => !taken.has(lowered(name))).map(({ name }) => backtick(name))
 }

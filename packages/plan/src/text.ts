@@ -2,7 +2,7 @@ import type { Down } from './down.ts'
 import type { Hazard } from './hazards.ts'
 import type { Step } from './step.ts'
 
-const BREAKPOINT = '--> statement-breakpoint\n'
+const BREAKPOINT = '--> statement-breakpoint'
 
 /**
  * The text of a migration's file, as drizzle-kit lays it out: a mark between the statements, no line break at the
@@ -31,8 +31,11 @@ export function downText({ plan, lost }: Down): string {
 }
 
 const statements = (steps: readonly Step[]): string =>
-  steps.map((it) => (it.says === null ? '' : comment(it.says)) + it.sql).join(BREAKPOINT)
+  joinStatements(steps.map((it) => (it.says === null ? '' : comment(it.says)) + it.sql))
+
+/** Statements as they stand in a migration's file, with drizzle-kit's mark between them. */
+export const joinStatements = (sql: readonly string[]): string => sql.join(`${BREAKPOINT}\n`)
 
 /** What people call things may hold anything, also the end of a comment or the mark itself. */
 const comment = (text: string): string =>
-  `-- ${text.replace(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('--> statement-breakpoint', '')}\n`
+  `-- ${text.replace(/[\r\n\u2028\u2029]+/g, ' ').replaceAll(BREAKPOINT, '')}\n`
