@@ -2,21 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { main } from './main.ts'
+import { tandem } from './tandem.sample.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const velist = resolve(import.meta.dirname, '../../../tests/cases/velist/design.tandem.json')
 const inFolder = (name: string) => join(folder, name)
-
-async function tandem(...args: string[]) {
-  const written = { out: '', err: '' }
-  const code = await main(args, {
-    stdout: { write: (text) => (written.out += text) },
-    stderr: { write: (text) => (written.err += text) },
-  })
-  return { code, ...written }
-}
 
 test('exports the files, then has nothing to write, then shows a difference', async () => {
   const out = inFolder('out')

@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { printCommand } from './print.ts'
+import { proveCommand } from './prove.ts'
 
 const USAGE = `tandem: one SQLite schema, its Drizzle file, its Kysely interface and its migrations
 
@@ -21,6 +22,10 @@ const USAGE = `tandem: one SQLite schema, its Drizzle file, its Kysely interface
     --follow-order                         brings columns into the order of the design too
     --drizzle-kit-sql                      drizzle-kit's own statements, with what they would do
 
+  tandem prove <design>                    compares the Drizzle schema, the Kysely interface and a database
+    --out <dir>                            the schemas as they stand in a repository; else as the design writes them
+    --database <file.sqlite>               the database, only read; else what the migrations in <dir> make
+
   --conventions standard|velist|molos|<design>   in place of the design's own
   --json                                         for machines
 
@@ -32,6 +37,7 @@ const COMMANDS = {
   export: exportCommand,
   print: printCommand,
   migrate: migrateCommand,
+  prove: proveCommand,
 } as const
 
 /** Runs one command; gives the exit code. Results go to standard output, all else to standard error. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newSqlite } from '@tandem/live/node'
 import { CONVENTIONS, type Design, parseDesign, printDesign } from '@tandem/model'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { main } from './main.ts'
+import { tandem } from './tandem.sample.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'tandem-migrate-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -16,15 +16,6 @@ beforeEach(() => {
   folder = join(home, String((count += 1)))
   mkdirSync(folder)
 })
-
-async function tandem(...args: readonly string[]) {
-  let [out, err] = ['', '']
-  const code = await main(args, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-  })
-  return { code, out, err }
-}
 
 const design = () => join(folder, 'd.tandem.json')
 const repository = () => join(folder, 'repo')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ORIGIN, createSchema, textOf, toSnapshot } from '@tandem/formats'
 import {
@@ -11,10 +11,9 @@ import {
   verdictOf,
 } from '@tandem/live'
 import { openSqlite, rehearseBytes } from '@tandem/live/node'
-import { type Design, type Migration, type NewId, printDesign } from '@tandem/model'
-import { type Answers, type Plan, planDown } from '@tandem/plan'
+import { type Design, type Migration, printDesign } from '@tandem/model'
+import { type Answers, type Plan, joinStatements, planDown } from '@tandem/plan'
 import {
-  type HistoryRule,
   baselineOf,
   continueHistory,
   nextMigration,
@@ -24,7 +23,8 @@ import {
 } from '@tandem/repo'
 import { beforeRenames, readAnswers } from './answers.ts'
 import { CommandError, type Options, type Terminal, readDesignFile } from './command.ts'
-import { readMigrations } from './migration-folder.ts'
+import { readDatabaseFile } from './database-file.ts'
+import { soundMigrations } from './migration-folder.ts'
 
 /** The next migration: planned, tried on a copy where a database is given, written where nothing speaks against it. */
 export async function migrateCommand(
@@ -59,30 +59,11 @@ async function goneOn(
 ): Promise<Design> {
   const folder = join(out, design.conventions.files.migrations)
   const known = beforeRenames(design, rename)
-  const history = await readMigrations(folder, design.conventions, known, folderIds())
-  if (history === null) return design
-  for (const { severity, message } of history.findings)
-    terminal.stderr.write(`${severity}: ${message}\n`)
-  if (history.findings.some(({ rule }) => STOPS.has(rule)))
-    throw new CommandError(`${folder} must be mended first: nothing was written.`)
-  const { design: continued, conflicts } = continueHistory(design, history.migrations)
+  const migrations = await soundMigrations(folder, design.conventions, known, terminal)
+  if (migrations === null) return design
+  const { design: continued, conflicts } = continueHistory(design, migrations)
   for (const message of conflicts) terminal.stderr.write(`conflict: ${message}\n`)
   return continued
-}
-
-/** What leaves no way to go on. The rest was so before, and the next migration does not make it worse. */
-const STOPS: ReadonlySet<HistoryRule> = new Set([
-  'conflict-markers',
-  'journal-broken',
-  'journal-missing',
-  'snapshot-broken',
-  'tag-twice',
-])
-
-/** Ids that no design has: those of things that only the folder knows. */
-function folderIds(): NewId {
-  let count = 0
-  return (prefix) => `${prefix}_folder_${(count += 1)}` as never
 }
 
 /** Whose statements: the plan's, or drizzle-kit's own. */
@@ -115,7 +96,7 @@ async function tryOut(
 ): Promise<Trial | null> {
   if (plan.steps.length === 0 || (database === undefined && check !== true)) return null
   const from = baselineOf(design)
-  const bytes = database === undefined ? await emptyDatabase(design) : readDatabase(database)
+  const bytes = database === undefined ? await emptyDatabase(design) : readDatabaseFile(database)
   const rehearsal = await rehearseBytes(bytes, requestOf(plan, from, design, statements)).catch(
     (error: unknown) => {
       throw new CommandError(`${database ?? 'The database'}: ${(error as Error).message}`)
@@ -137,17 +118,6 @@ async function emptyDatabase(design: Design): Promise<Uint8Array> {
   return bytes
 }
 
-/** The bytes of a database file, which is only read. */
-function readDatabase(path: string): Uint8Array {
-  if (!existsSync(path)) throw new CommandError(`There is no database ${path}.`)
-  const log = `${path}-wal`
-  if (existsSync(log) && statSync(log).size > 0)
-    throw new CommandError(
-      `${path} has changes that are still in ${log}. Close what uses it, or run PRAGMA wal_checkpoint(TRUNCATE) on it.`,
-    )
-  return readFileSync(path)
-}
-
 function withNext(
   design: Design,
   answers: Answers,
@@ -158,7 +128,7 @@ function withNext(
     name: options.name ?? '',
     now: Date.now(),
     answers,
-    sql: options['drizzle-kit-sql'] === true ? statements.join('--> statement-breakpoint\n') : null,
+    sql: options['drizzle-kit-sql'] === true ? joinStatements(statements) : null,
   })
   return withMigration(design, migration)
 }

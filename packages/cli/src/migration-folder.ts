@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionTo, newSqlite } from '@tandem/live/node'
-import { type NewId, type Schema, type Conventions } from '@tandem/model'
-import { type ReadHistory, readHistory } from '@tandem/repo'
-import { CommandError } from './command.ts'
+import type { Conventions, Migration, NewId, Schema } from '@tandem/model'
+import { type HistoryRule, type ReadHistory, readHistory } from '@tandem/repo'
+import { CommandError, type Terminal } from './command.ts'
 
 /** The migrations that lie in a folder; null when there are none. */
 export async function readMigrations(
@@ -17,6 +17,40 @@ export async function readMigrations(
   if (files.size === 0) return null
   const open = await newSqlite()
   return readHistory(files, { conventions, known }, { open: () => connectionTo(open()), newId })
+}
+
+/**
+ * The migrations that lie in a folder, in the order in which they run; null when there are none. What is to be said
+ * of them goes to standard error. Throws a CommandError where it leaves no way to go on.
+ */
+export async function soundMigrations(
+  folder: string,
+  conventions: Conventions,
+  known: Schema,
+  terminal: Terminal,
+): Promise<readonly Migration[] | null> {
+  const history = await readMigrations(folder, conventions, known, folderIds())
+  if (history === null) return null
+  for (const { severity, message } of history.findings)
+    terminal.stderr.write(`${severity}: ${message}\n`)
+  if (history.findings.some(({ rule }) => STOPS.has(rule)))
+    throw new CommandError(`${folder} must be mended first: nothing was written.`)
+  return history.migrations
+}
+
+/** What leaves no way to go on. The rest was so before, and the next migration does not make it worse. */
+const STOPS: ReadonlySet<HistoryRule> = new Set([
+  'conflict-markers',
+  'journal-broken',
+  'journal-missing',
+  'snapshot-broken',
+  'tag-twice',
+])
+
+/** Ids that no design has: those of things that only the folder knows. */
+function folderIds(): NewId {
+  let count = 0
+  return (prefix) => `${prefix}_folder_${(count += 1)}` as never
 }
 
 const MOST_BYTES = 256_000_000
