@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { drizzleKitSqlite } from '@tandem/kit/plugin'
 import { checkerTypes } from '@tandem/proof/plugin'
+import { sandboxGuest } from '@tandem/sandbox/plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -11,8 +12,8 @@ export default defineConfig({
   root: resolve(here, 'app'),
   publicDir: resolve(here, 'public'),
   base: './',
-  plugins: [react(), drizzleKitSqlite(), checkerTypes()],
-  worker: { format: 'es', plugins: () => [drizzleKitSqlite(), checkerTypes()] },
+  plugins: [react(), drizzleKitSqlite(), checkerTypes(), sandboxGuest()],
+  worker: { format: 'es', plugins: () => [drizzleKitSqlite(), checkerTypes(), sandboxGuest()] },
   build: {
     outDir: resolve(here, 'dist'),
     emptyOutDir: true,

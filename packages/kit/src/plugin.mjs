@@ -10,36 +10,87 @@ const VERIFIED = {
   sha256: '680719eabea08e3e7155c822adcaf9343b3d9b30a9baea935be8de8069bcee4e',
 }
 
-/** The source files of drizzle-kit, and the packages bundled with it, that two SQLite snapshots need. */
-const TAKEN = [
-  'zod',
-  'json-diff',
-  'src/global.ts',
-  // The differ's own types, made before it is asked anything, mention the policies of Postgres.
-  'src/serializer/pgSchema.ts',
-  'src/serializer/sqliteSchema.ts',
-  'src/utils.ts',
-  'src/jsonDiffer.js',
-  'src/sqlgenerator.ts',
-  'src/cli/commands/sqlitePushUtils.ts',
-  'src/jsonStatements.ts',
-  'src/statementCombiner.ts',
-  'src/snapshotsDiffer.ts',
+/**
+ * @typedef {object} Part what is cut out as one module
+ * @property {string} id what it is imported as
+ * @property {readonly string[]} taken source files of drizzle-kit, and packages bundled with it
+ * @property {readonly string[]} leftOut what the files above start, and SQLite never uses: other dialects, prompts
+ * @property {readonly string[]} standIns lines in the place of what is left out
+ * @property {readonly string[]} starts
+ * @property {readonly string[]} exported
+ */
+
+/** What its command line says on a terminal and how it ends, when a schema cannot be. */
+const TERMINAL = [
+  'const said = []',
+  'const plain = (text) => String(text)',
+  'const source_default = { underline: { blue: plain } }',
+  'const withStyle = { errorWarning: plain }',
+  'const console = { log: (text) => said.push(text) }',
+  "const process = { exit() { throw new Error(said.splice(0).join(' ').replace(/\\s+/g, ' ').trim()) } }",
 ]
 
-/** What the files above start, and SQLite never uses: other dialects, prompts, colours, differences of arrays. */
-const LEFT_OUT = [
-  'init_gelSchema',
-  'init_migrate',
-  'init_mysqlSchema',
-  'init_singlestoreSchema',
-  'init_source',
-  'init_views',
-  'require_difflib2',
-  'require_safe',
-]
-
-const EXPORTED = ['sqliteSchema', 'squashSqliteScheme', 'applySqliteSnapshotsDiff']
+/** @type {Readonly<Record<'differ' | 'serializer', Part>>} */
+const PARTS = {
+  /** The statements between two snapshots. */
+  differ: {
+    id: 'virtual:drizzle-kit-sqlite',
+    taken: [
+      'zod',
+      'json-diff',
+      'src/global.ts',
+      // The differ's own types, made before it is asked anything, mention the policies of Postgres.
+      'src/serializer/pgSchema.ts',
+      'src/serializer/sqliteSchema.ts',
+      'src/utils.ts',
+      'src/jsonDiffer.js',
+      'src/sqlgenerator.ts',
+      'src/cli/commands/sqlitePushUtils.ts',
+      'src/jsonStatements.ts',
+      'src/statementCombiner.ts',
+      'src/snapshotsDiffer.ts',
+    ],
+    // Colours and differences of arrays, too.
+    leftOut: [
+      'init_gelSchema',
+      'init_migrate',
+      'init_mysqlSchema',
+      'init_singlestoreSchema',
+      'init_source',
+      'init_views',
+      'require_difflib2',
+      'require_safe',
+    ],
+    // What drizzle-kit would warn of on a terminal is kept.
+    standIns: ['export const warnings = []', 'const warning = (text) => warnings.push(text)'],
+    starts: ['init_sqliteSchema', 'init_snapshotsDiffer'],
+    exported: ['sqliteSchema', 'squashSqliteScheme', 'applySqliteSnapshotsDiff'],
+  },
+  /** The snapshot of tables and views as drizzle-orm has them once their file has run. */
+  serializer: {
+    id: 'virtual:drizzle-kit-sqlite/serializer',
+    taken: [
+      'src/global.ts',
+      'src/utils.ts',
+      'src/serializer/utils.ts',
+      'src/serializer/sqliteSerializer.ts',
+    ],
+    leftOut: [
+      'init_gelSchema',
+      'init_mysqlSchema',
+      'init_outputs',
+      'init_pgSchema',
+      'init_singlestoreSchema',
+      'init_source',
+      'init_sqliteSchema',
+      'init_snapshotsDiffer',
+      'init_views',
+    ],
+    standIns: TERMINAL,
+    starts: ['init_sqliteSerializer'],
+    exported: ['generateSqliteSnapshot'],
+  },
+}
 
 // A comment that minifiers keep, as the licences ask.
 const NOTICE = `/*! Parts of drizzle-kit ${VERIFIED.version} (MIT, Drizzle Team), with zod 3.25.42 (MIT, Colin McDonnell)
@@ -70,60 +121,53 @@ const LICENCES = [
   })
   .join('')
 
-/** The lines that stand in for what is left out; what drizzle-kit would warn of on a terminal is kept. */
-const STAND_INS = [
-  'export const warnings = []',
-  'const warning = (text) => warnings.push(text)',
-  ...LEFT_OUT.map((name) => `const ${name} = () => ({})`),
-]
-
 /**
- * The SQLite differ of drizzle-kit as an ES module that runs anywhere. The published file is made by esbuild: each
- * original file is a section below a comment with its path, and starts when its `init_…` or `require_…` is called.
+ * A part of drizzle-kit as an ES module that runs anywhere. The published file is made by esbuild: each original file
+ * is a section below a comment with its path, and starts when its `init_…` or `require_…` is called.
  * @param {string} api the text of `drizzle-kit/api.mjs`
+ * @param {keyof typeof PARTS} name
  * @returns {string}
  * @throws {Error} when a section or a name is not where it is expected
  */
-export function sliceOf(api) {
+export function sliceOf(api, name = 'differ') {
+  const part = PARTS[name]
   const marks = [...api.matchAll(/^\/\/ ((?:\.\.\/node_modules|src)\/\S+)$/gm)]
   const sections = marks.map((mark, index) => ({
     path: mark[1] ?? '',
     text: api.slice(mark.index, marks[index + 1]?.index),
   }))
-  const missing = TAKEN.filter((it) => !sections.some(({ path }) => isFrom(path, it)))
+  const missing = part.taken.filter((it) => !sections.some(({ path }) => isFrom(path, it)))
   if (missing.length > 0) fail(`has no section ${missing.join(', ')}`)
   const taken = sections
-    .filter(({ path }) => TAKEN.some((it) => isFrom(path, it)))
+    .filter(({ path }) => part.taken.some((it) => isFrom(path, it)))
     .map(({ text }) => text)
     .join('')
-  checkNames(taken)
+  checkNames(taken, part)
   // The first line makes a `require` of Node's, before the first section are esbuild's own functions.
   const runtime = api.slice(api.indexOf('\n'), marks[0]?.index)
   const body = taken.replaceAll(/^import .* from "url";$/gm, '')
   return [
     NOTICE,
-    ...STAND_INS,
+    ...part.standIns,
+    ...part.leftOut.map((name) => `const ${name} = () => ({})`),
     runtime + body,
-    'init_sqliteSchema()',
-    'init_snapshotsDiffer()',
-    `export { ${EXPORTED.join(', ')} }`,
+    ...part.starts.map((name) => `${name}()`),
+    `export { ${part.exported.join(', ')} }`,
   ].join('\n')
 }
 
 /** @type {(path: string, wanted: string) => boolean} */
 const isFrom = (path, wanted) => path === wanted || path.includes(`/node_modules/${wanted}/`)
 
-/** @param {string} taken */
-function checkNames(taken) {
+/** @type {(taken: string, part: Part) => void} */
+function checkNames(taken, { leftOut, exported }) {
   const declared = new Set([...taken.matchAll(/^var (\w+) = /gm)].map(([, name]) => name))
   const called = new Set(
     [...taken.matchAll(/\b((?:init|require)_\w+)\(\)/g)].map(([, name]) => name),
   )
-  const unknown = [...called].filter(
-    (name) => !declared.has(name) && !LEFT_OUT.includes(name ?? ''),
-  )
+  const unknown = [...called].filter((name) => !declared.has(name) && !leftOut.includes(name ?? ''))
   if (unknown.length > 0) fail(`calls ${unknown.join(', ')}, which is neither taken nor left out`)
-  const lost = EXPORTED.filter((name) => !new RegExp(`^ +${name} = `, 'm').test(taken))
+  const lost = exported.filter((name) => !new RegExp(`^ +${name} = `, 'm').test(taken))
   if (lost.length > 0) fail(`does not set ${lost.join(', ')}`)
 }
 
@@ -157,24 +201,27 @@ export function checkRelease(version, api) {
   )
 }
 
-const ID = 'virtual:drizzle-kit-sqlite'
-
 /**
- * A Vite plugin for pages, workers and tests: it makes `virtual:drizzle-kit-sqlite` of the installed drizzle-kit,
- * of which nothing is kept in this repository. Loading throws an Error when another release is installed.
+ * A Vite plugin for pages, workers and tests: it makes `virtual:drizzle-kit-sqlite` and its `/serializer` of the
+ * installed drizzle-kit, of which nothing is kept in this repository. Loading throws an Error when another release
+ * is installed.
  */
 export function drizzleKitSqlite() {
-  /** @type {string | undefined} */
-  let slice
+  /** @type {Map<string, string>} */
+  const slices = new Map()
+  const names = /** @type {(keyof typeof PARTS)[]} */ (Object.keys(PARTS))
+  const named = (/** @type {string} */ id) => names.find((name) => PARTS[name].id === id)
   return {
     name: 'drizzle-kit-sqlite',
     /** @param {string} id */
-    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    resolveId: (id) => (named(id) === undefined ? undefined : `\0${id}`),
     /** @param {string} id */
     load(id) {
-      if (id !== `\0${ID}`) return undefined
-      slice ??= sliceOf(publishedApi())
-      return { code: slice, map: { mappings: '' }, moduleSideEffects: false }
+      const name = id.startsWith('\0') ? named(id.slice(1)) : undefined
+      if (name === undefined) return undefined
+      const code = slices.get(name) ?? sliceOf(publishedApi(), name)
+      slices.set(name, code)
+      return { code, map: { mappings: '' }, moduleSideEffects: false }
     },
     // A virtual module has no package of its own, so Vite's list of licences does not know what is in it.
     generateBundle: {

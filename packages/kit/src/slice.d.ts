@@ -51,3 +51,14 @@ declare module 'virtual:drizzle-kit-sqlite' {
     wholeAfter: Valid,
   ) => Promise<{ readonly sqlStatements: readonly string[] }>
 }
+
+/** What drizzle-kit makes of the tables and views of drizzle-orm, cut out in the same way. */
+declare module 'virtual:drizzle-kit-sqlite/serializer' {
+  import type { SQLiteTable, SQLiteView } from 'drizzle-orm/sqlite-core'
+
+  export const generateSqliteSnapshot: (
+    tables: readonly SQLiteTable[],
+    views: readonly SQLiteView[],
+    casing: undefined,
+  ) => { readonly version: '6'; readonly tables: object; readonly views: object }
+}

@@ -1,5 +1,5 @@
 import type { Connection } from '@tandem/formats'
-import initSqlJs from 'sql.js'
+import initSqlJs, { type Database } from 'sql.js'
 import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 import { openDatabase } from './build.ts'
 import { connectionTo } from './connection.ts'
@@ -11,17 +11,10 @@ export async function newScratch(): Promise<() => Connection> {
   return () => connectionTo(openDatabase(sqlite))
 }
 
-/** For a worker of the page: reads in the database of a file, which is closed again. Throws what SQLite says of it. */
-export async function newReader(): Promise<
-  <T>(bytes: Uint8Array, read: (connection: Connection) => T) => T
-> {
+export { connectionTo }
+
+/** For a worker of the page: a function that opens new databases, each its own: empty, or from the bytes of a file. */
+export async function newSqlite(): Promise<(bytes?: Uint8Array) => Database> {
   const sqlite = await initSqlJs(sqlJsOptions(() => wasmUrl))
-  return (bytes, read) => {
-    const db = openDatabase(sqlite, bytes)
-    try {
-      return read(connectionTo(db))
-    } finally {
-      db.close()
-    }
-  }
+  return (bytes) => openDatabase(sqlite, bytes)
 }

@@ -7,19 +7,19 @@ import type { RemoveResult, RowPage, RowsQuery, WriteResult } from './row.ts'
 import type { RunResult } from './run.ts'
 import type { CellValue, RowKey } from './value.ts'
 
-/** The engine behind a port: the same calls, as promises, in the order they are made. */
+/** A database that is open elsewhere. Its calls are answered in the order they are made. */
 export interface SharedDatabase {
-  build(blueprint: Blueprint, options?: BuildOptions): Promise<BuildResult>
-  rows(request: RowsQuery): Promise<RowPage | null>
-  insert(table: TableId, values: Readonly<Record<ColumnId, CellValue>>): Promise<WriteResult>
-  update(table: TableId, key: RowKey, column: ColumnId, value: CellValue): Promise<WriteResult>
-  remove(table: TableId, keys: readonly RowKey[]): Promise<RemoveResult>
   run(sql: string, parameters?: readonly unknown[]): Promise<RunResult>
   /** Rejects what waits, and every call from now on. */
   close(): void
 }
 
 export interface LiveDatabase extends SharedDatabase {
+  build(blueprint: Blueprint, options?: BuildOptions): Promise<BuildResult>
+  rows(request: RowsQuery): Promise<RowPage | null>
+  insert(table: TableId, values: Readonly<Record<ColumnId, CellValue>>): Promise<WriteResult>
+  update(table: TableId, key: RowKey, column: ColumnId, value: CellValue): Promise<WriteResult>
+  remove(table: TableId, keys: readonly RowKey[]): Promise<RemoveResult>
   /** Settles once the bytes are open; rejects when they are no database: then it is empty. */
   readonly opened: Promise<void>
   /** The database as it is now. It is also what `kill` goes back to. Rejects in a transaction. */
@@ -31,7 +31,7 @@ export interface LiveDatabase extends SharedDatabase {
    * Gives what that build came to; null if nothing had been built.
    */
   kill(): Promise<BuildResult | null>
-  /** A port for another worker: `shareDatabase` there makes it the same database. */
+  /** A port for another worker: `shareDatabase` there runs SQL on the same database. */
   share(): MessagePort
 }
 
@@ -97,22 +97,15 @@ function openLine(port: Port): Line {
 const stopped = { kind: 'stopped', message: 'The query was stopped.' } as const
 
 /** The calls, over the line that is current when each is made. */
-const callsOver = (line: () => Line): Omit<SharedDatabase, 'build'> => ({
-  rows: (request) => line().call('rows', request),
-  insert: (table, values) => line().call('insert', table, values),
-  update: (table, key, column, value) => line().call('update', table, key, column, value),
-  remove: (table, keys) => line().call('remove', table, keys),
+const sharedOver = (line: () => Line): SharedDatabase => ({
   run: (sql, parameters = []) => line().call('run', sql, parameters),
   close: () => line().end(),
 })
 
-/** The database behind a port that `share` gave. */
-export function shareDatabase(port: Port): SharedDatabase {
+/** The database behind a port that `share` gave, or `serve` answers. */
+export const shareDatabase = (port: Port): SharedDatabase => {
   const line = openLine(port)
-  return {
-    ...callsOver(() => line),
-    build: (blueprint, options = {}) => line.call('build', blueprint, options),
-  }
+  return sharedOver(() => line)
 }
 
 /** Starts a worker with a database: the one in the bytes, or an empty one. */
@@ -128,7 +121,11 @@ export function openLiveDatabase({ spawn, bytes, blueprint }: OpenOptions): Live
   // Whoever does not ask for `opened` must not get an unhandled rejection for it.
   opened.catch(() => {})
   return {
-    ...callsOver(() => line),
+    ...sharedOver(() => line),
+    rows: (request) => line.call('rows', request),
+    insert: (table, values) => line.call('insert', table, values),
+    update: (table, key, column, value) => line.call('update', table, key, column, value),
+    remove: (table, keys) => line.call('remove', table, keys),
     opened,
     async build(next, options = {}) {
       const result = await line.call('build', next, options)

@@ -1,3 +1,4 @@
+import type { Runner } from './dialect.ts'
 import type { Engine } from './engine.ts'
 import { errorText } from './query.ts'
 
@@ -46,20 +47,33 @@ export interface Port {
   close?(): void
 }
 
-/** Answers the requests that come over the port, in their order. */
-export function serve(port: Port, engine: Promise<Engine>): void {
+/**
+ * Answers what comes over the port, in its order: nothing but `run`, so that whoever has the other end can do no more
+ * than SQL can.
+ */
+export function serve(port: Port, database: Promise<Runner>): void {
+  const onlyRun = database.then((it): Runner => ({
+    run: (sql, parameters) => it.run(sql, parameters),
+  }))
   port.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-    void answer(port, engine, data)
+    void answer(port, onlyRun, data)
   })
   port.start?.()
 }
 
-export async function answer(port: Port, engine: Promise<Engine>, request: Request): Promise<void> {
+/** What may be asked of whoever answers: an engine at once, a database elsewhere later. */
+type Answering = Partial<Engine> | Runner
+
+export async function answer(
+  port: Port,
+  engine: Promise<Answering>,
+  request: Request,
+): Promise<void> {
   const reply = await replyTo(engine, request)
   port.postMessage(reply, bytesIn(reply))
 }
 
-async function replyTo(starting: Promise<Engine>, request: Request): Promise<Reply> {
+async function replyTo(starting: Promise<Answering>, request: Request): Promise<Reply> {
   const { id, method, parameters } = request
   const started = await starting.catch(errorText)
   if (typeof started === 'string') {
@@ -67,8 +81,11 @@ async function replyTo(starting: Promise<Engine>, request: Request): Promise<Rep
     return { id, ok: false, error: { kind: 'worker', message } }
   }
   try {
-    const call = started[method] as (...parameters: unknown[]) => unknown
-    return { id, ok: true, value: call(...parameters) }
+    const call = (started as Partial<Engine>)[method] as
+      | ((...parameters: unknown[]) => unknown)
+      | undefined
+    if (call === undefined) throw new Error(`This way to the database has no “${method}”.`)
+    return { id, ok: true, value: await call(...parameters) }
   } catch (error) {
     const kind = error instanceof TypeError ? 'parameter' : 'sqlite'
     return { id, ok: false, error: { kind, message: errorText(error) } }

@@ -22,6 +22,9 @@ export interface Difference extends Sides<string> {
     | 'update'
     | 'values'
     | 'type'
+    // What running shows: rows, and what drizzle-kit makes of the schema.
+    | 'value'
+    | 'structure'
   /** Names the thing, says what differs, says what to do. */
   readonly message: string
 }
