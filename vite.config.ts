@@ -38,7 +38,7 @@ export default defineConfig({
     root: here,
     include: [
       '{packages/*,app}/src/**/*.test.ts',
-      'tests/{cases,laws,kit,defects,proof}/*.test.ts',
+      'tests/{cases,laws,kit,defects,proof,query}/*.test.ts',
     ],
   },
 })

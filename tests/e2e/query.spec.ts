@@ -5,6 +5,7 @@ import { type App, test } from './app.ts'
 /** The Query panel, by what a person sees in it. */
 async function queryOf({ page }: App) {
   await page.getByRole('tab', { name: 'Query', exact: true }).click()
+  await page.getByRole('tab', { name: 'SQL', exact: true }).click()
   const editor = page.getByRole('textbox', { name: 'SQL' })
   await expect(editor).toBeVisible()
 

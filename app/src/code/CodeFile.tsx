@@ -1,19 +1,27 @@
 import { type SourceFile, textOf } from '@tandem/formats'
 import { Check, Copy, Download } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { download } from '../session/files.ts'
 import { IconButton } from '../ui/Button.tsx'
 import styles from './Code.module.css'
-import { CodeView } from './CodeView.tsx'
+import { type ChangedLines, CodeView } from './CodeView.tsx'
 
 interface CodeFileProps {
   readonly file: SourceFile
   /** Its lines are only read: they neither light nor select. */
   readonly plain?: boolean
+  /** Its lines that are not what is generated. */
+  readonly changed?: ChangedLines
+  /** Further buttons of its header. */
+  readonly actions?: ReactNode
+  /** What stands below its header. */
+  readonly notice?: ReactNode
+  /** What stands in the place of its text. */
+  readonly children?: ReactNode
 }
 
 /** One file with its name, and what one does with it. */
-export function CodeFile({ file, plain }: CodeFileProps) {
+export function CodeFile({ file, plain, changed, actions, notice, children }: CodeFileProps) {
   const at = file.path.lastIndexOf('/') + 1
   return (
     <section className={styles.file} aria-label={file.path}>
@@ -29,8 +37,10 @@ export function CodeFile({ file, plain }: CodeFileProps) {
           label={`Download ${file.path.slice(at)}`}
           onClick={() => download(file.path.slice(at), textOf(file.chunks), 'text/plain')}
         />
+        {actions}
       </header>
-      <CodeView file={file} plain={plain === true} />
+      {notice}
+      {children ?? <CodeView file={file} plain={plain === true} changed={changed} />}
     </section>
   )
 }

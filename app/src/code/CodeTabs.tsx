@@ -1,9 +1,11 @@
 import type { SourceFile } from '@tandem/formats'
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { draftStore } from '../drafts/draft-store.ts'
 import styles from './Code.module.css'
 import { CodeFile } from './CodeFile.tsx'
 import { CodeLight } from './CodeLight.tsx'
+import { PairFile } from './PairFile.tsx'
 import { useAllFiles, usePair } from './use-files.ts'
 
 const BOTH = 'both'
@@ -15,6 +17,12 @@ export function CodeTabs() {
   const pair = usePair()
   const rest = useAllFiles().filter((file) => pair.every(({ path }) => path !== file.path))
   const [wanted, setWanted] = useState(BOTH)
+  useEffect(
+    // Wherever the editing was asked for, this is where it happens.
+    () =>
+      draftStore.subscribe((now, last) => now.editing.size > last.editing.size && setWanted(BOTH)),
+    [],
+  )
   const shown = rest.some(({ path }) => path === wanted) ? wanted : BOTH
   return (
     <Tabs.Root className={styles.panel} value={shown} onValueChange={setWanted}>
@@ -27,7 +35,7 @@ export function CodeTabs() {
       <Tabs.Content value={BOTH} className={styles.content} tabIndex={-1}>
         <div className={styles.pair}>
           {pair.map((file) => (
-            <CodeFile key={file.path} file={file} />
+            <PairFile key={file.path} file={file} />
           ))}
         </div>
       </Tabs.Content>

@@ -10,14 +10,18 @@ import { type CodeLines, type LineAt, codeLines } from './code-lines.ts'
 
 const LINE = 18
 
+/** By the index of the line: it was written by hand, or lines above it were taken out. */
+export type ChangedLines = ReadonlyMap<number, 'written' | 'gone'>
+
 interface CodeViewProps {
   readonly file: SourceFile
   /** Its lines neither light nor select, and it follows no selection. */
   readonly plain: boolean
+  readonly changed?: ChangedLines | undefined
 }
 
 /** The text of a file. Only the lines on the screen are there: the copy button gives the whole. */
-export function CodeView({ file, plain }: CodeViewProps) {
+export function CodeView({ file, plain, changed }: CodeViewProps) {
   const lines = codeLines(file, null)
   const view = useRef<HTMLElement>(null)
   const { first, end } = useRowWindow(view, lines.count, LINE)
@@ -48,13 +52,18 @@ export function CodeView({ file, plain }: CodeViewProps) {
         {/* One gutter, not a number in each line: whatever sticks is a layer of its own. */}
         <span className={styles.gutter} aria-hidden>
           {shown.map((index) => (
-            <span key={index} className={styles.number} {...marksOf(lines.at(index), index)}>
+            <span
+              key={index}
+              className={styles.number}
+              {...marksOf(lines.at(index), index)}
+              data-changed={changed?.get(index)}
+            >
               {index + 1}
             </span>
           ))}
         </span>
         {shown.map((index) => (
-          <Line key={index} line={lines.at(index)} index={index} />
+          <Line key={index} line={lines.at(index)} index={index} changed={changed?.get(index)} />
         ))}
       </code>
     </section>
@@ -64,6 +73,7 @@ export function CodeView({ file, plain }: CodeViewProps) {
 interface LineProps {
   readonly line: LineAt
   readonly index: number
+  readonly changed: 'written' | 'gone' | undefined
 }
 
 /** Where a line stands, and what it is about: by this it is lit. A blank line is about nothing. */
@@ -75,9 +85,9 @@ const marksOf = ({ tokens, owner, column }: LineAt, index: number) => ({
 })
 
 const Line = memo(
-  function Line({ line, index }: LineProps) {
+  function Line({ line, index, changed }: LineProps) {
     return (
-      <div className={styles.line} {...marksOf(line, index)}>
+      <div className={styles.line} {...marksOf(line, index)} data-changed={changed}>
         {line.tokens.map(({ kind, text }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- a token is its place
           <span key={at} data-token={kind ?? undefined}>
@@ -91,7 +101,8 @@ const Line = memo(
   (before, after) =>
     before.line.tokens === after.line.tokens &&
     before.line.owner === after.line.owner &&
-    before.line.column === after.line.column,
+    before.line.column === after.line.column &&
+    before.changed === after.changed,
 )
 
 /** Pointing at a line lights its thing everywhere, clicking selects it. */

@@ -7,7 +7,8 @@ import { useEditor } from '../session/context.ts'
 /** The two schemas, in the order they stand side by side. */
 export type Pair = readonly [drizzle: SourceFile, kysely: SourceFile]
 
-const pairOf = remembered(
+/** The two schemas of a design, made once for each schema and its conventions. */
+export const pairOf = remembered(
   (_schema: Schema, { conventions }: Design) => [conventions],
   (schema, { conventions }): Pair => {
     const context = { schema, conventions }

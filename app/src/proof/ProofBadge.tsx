@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, LoaderCircle, Scale } from 'lucide-react'
 import { counted } from '../database/StatusChip.tsx'
 import { setPanes } from '../shell/panes.ts'
 import { Tip } from '../ui/Tip.tsx'
+import { badgeWords, wholeMessage } from './difference-words.ts'
 import styles from './Proof.module.css'
 import { type ProofState, isInStep, useProof } from './proof-store.ts'
 
@@ -18,11 +19,23 @@ export function ProofBadge() {
         onClick={() => setPanes({ dock: true, dockTab: 'proof' })}
       >
         <Icon size={13} strokeWidth={1.75} aria-hidden />
-        {words}
+        <span>{typeof words === 'string' ? words : <Words of={words} />}</span>
       </button>
     </Tip>
   )
 }
+
+const Words = ({
+  of: [count, what, subject],
+}: {
+  readonly of: readonly [string, string, string]
+}) => (
+  <>
+    {count}
+    <span className={styles.counted}>{what}</span>
+    {subject}
+  </>
+)
 
 function shown(state: ProofState) {
   switch (state.phase) {
@@ -44,7 +57,6 @@ function shown(state: ProofState) {
       return { Icon: CircleX, words: 'Not proven', tip: state.message, tone: 'bad' }
     case 'proven': {
       const { proof, edit } = state.last
-      const wrong = proof.differences.length + proof.problems.length
       const on = edit === null ? 'on the design as it was opened' : `after: ${edit}`
       return isInStep(proof)
         ? {
@@ -53,12 +65,7 @@ function shown(state: ProofState) {
             tip: `Proven ${on}`,
             tone: 'good',
           }
-        : {
-            Icon: CircleX,
-            words: counted(wrong, 'difference'),
-            tip: proof.differences[0]?.message ?? proof.problems[0] ?? '',
-            tone: 'bad',
-          }
+        : { Icon: CircleX, words: badgeWords(proof), tip: wholeMessage(proof), tone: 'bad' }
     }
   }
 }

@@ -2,9 +2,13 @@ import { textOf } from '@tandem/formats'
 import type { Design } from '@tandem/model'
 import { filesOf } from '@tandem/repo'
 import { databaseStore } from '../database/database-store.ts'
+import { draftStore } from '../drafts/draft-store.ts'
+import { draftOf, wakeDrafts } from '../drafts/follow-drafts.ts'
+import type { Drafts } from '../drafts/kept-drafts.ts'
 import type { Session } from '../session/session.ts'
-import { type ProofState, proofNow, setProof } from './proof-store.ts'
-import type { ProofReply, ProofRequest } from './proof-worker.ts'
+import { askTypeScript } from '../typescript/ask-typescript.ts'
+import type { ProofRequest, Proved } from '../typescript/typescript-worker.ts'
+import { type ProofState, type Proven, proofNow, setProof } from './proof-store.ts'
 
 // Long enough that a word is typed before it is checked.
 const PAUSE = 200
@@ -14,17 +18,19 @@ interface Basis {
   readonly conventions: Design['conventions']
   /** Whether SQLite stands at this schema: only then it is a witness. */
   readonly phase: 'building' | 'ready' | 'refused'
+  /** What a hand has written in the place of a file. */
+  readonly drafts: Drafts
 }
 
 let stop: (() => void) | null = null
 
 /** Proves the open design, and again after each edit, from now on for as long as the tab lives. */
 export function wakeProof(session: Session): void {
+  wakeDrafts(session)
   stop ??= follow(session)
 }
 
 function follow({ editor }: Session): () => void {
-  const worker = new Worker(new URL('./proof-worker.ts', import.meta.url), { type: 'module' })
   let wanted = basisOf(editor.store.getState().design)
   let busy = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,9 +40,10 @@ function follow({ editor }: Session): () => void {
     busy = true
     const basis = wanted
     const { design, past } = editor.store.getState()
-    const reply = await ask(worker, design, basis).catch(failed)
+    const [files, byHand] = filesWithDrafts(design)
+    const proved = await ask(design, files, basis).catch(failure)
     busy = false
-    if (isSame(wanted, basis)) setProof(stateOf(reply, past.at(-1)?.label ?? null))
+    if (isSame(wanted, basis)) setProof(stateOf(proved, past.at(-1)?.label ?? null, byHand))
     else timer = setTimeout(() => void run(), 0)
   }
 
@@ -49,12 +56,15 @@ function follow({ editor }: Session): () => void {
     timer = setTimeout(() => void run(), PAUSE)
   }
 
-  const ends = [editor.store.subscribe(look), databaseStore.subscribe(look)]
+  const ends = [
+    editor.store.subscribe(look),
+    databaseStore.subscribe(look),
+    draftStore.subscribe(look),
+  ]
   look()
   return () => {
     for (const end of ends) end()
     clearTimeout(timer)
-    worker.terminate()
   }
 }
 
@@ -64,46 +74,55 @@ function basisOf({ schema, conventions }: Design): Basis {
     schema,
     conventions,
     phase: phase === 'ready' ? 'ready' : phase === 'building' ? 'building' : 'refused',
+    drafts: draftStore.getState().drafts,
   }
 }
 
 const isSame = (a: Basis, b: Basis): boolean =>
-  a.schema === b.schema && a.conventions === b.conventions && a.phase === b.phase
+  a.schema === b.schema &&
+  a.conventions === b.conventions &&
+  a.phase === b.phase &&
+  a.drafts === b.drafts
 
-async function ask(worker: Worker, design: Design, { phase }: Basis): Promise<ProofReply> {
-  const { actions } = databaseStore.getState()
-  const bytes = phase === 'ready' && actions !== null ? await actions.under(design) : null
-  const files = filesOf({ ...design, history: { ...design.history, migrations: [] } })
-  const request: ProofRequest = {
-    files: new Map(
-      files
-        .filter(({ language }) => language === 'typescript')
-        .map(({ path, chunks }) => [path, textOf(chunks)]),
-    ),
-    conventions: design.conventions,
-    bytes,
-  }
-  return new Promise((resolve) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<ProofReply>) => resolve(data), {
-      once: true,
-    })
-    worker.addEventListener('error', ({ message }) => resolve({ ok: false, message }), {
-      once: true,
-    })
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
-    worker.postMessage(request)
-  })
+type Files = ProofRequest['files']
+
+/** The files to prove, and which of the two schemas a hand has written over. */
+function filesWithDrafts(design: Design): readonly [files: Files, byHand: Proven['byHand']] {
+  const own = filesOf({ ...design, history: { ...design.history, migrations: [] } }).filter(
+    ({ language }) => language === 'typescript',
+  )
+  const written = new Map(
+    own.flatMap((file) => {
+      const text = draftOf(file)
+      return text === null ? [] : [[file.path, text]]
+    }),
+  )
+  const { drizzle, kysely } = design.conventions.files
+  return [
+    new Map(own.map(({ path, chunks }) => [path, written.get(path) ?? textOf(chunks)])),
+    [
+      ...(written.has(drizzle) ? (['drizzle'] as const) : []),
+      ...(written.has(kysely) ? (['kysely'] as const) : []),
+    ],
+  ]
 }
 
-const failed = (error: unknown): ProofReply => ({
-  ok: false,
-  message: error instanceof Error ? error.message : String(error),
-})
+async function ask(design: Design, files: Files, { phase }: Basis): Promise<Proved> {
+  const { actions } = databaseStore.getState()
+  const bytes = phase === 'ready' && actions !== null ? await actions.under(design) : null
+  return askTypeScript('prove', { files, conventions: design.conventions, bytes })
+}
+
+const failure = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const lastOf = (state: ProofState) => (state.phase === 'asleep' ? null : state.last)
 
-function stateOf(reply: ProofReply, edit: string | null): ProofState {
-  if (!reply.ok) return { phase: 'failed', message: reply.message, last: lastOf(proofNow()) }
-  const { proof, witnesses } = reply
-  return { phase: 'proven', last: { proof, witnesses, edit, at: Date.now() } }
+function stateOf(
+  proved: Proved | string,
+  edit: string | null,
+  byHand: Proven['byHand'],
+): ProofState {
+  if (typeof proved === 'string')
+    return { phase: 'failed', message: proved, last: lastOf(proofNow()) }
+  return { phase: 'proven', last: { ...proved, edit, byHand, at: Date.now() } }
 }

@@ -1,4 +1,5 @@
 import type { Proof, Witnesses } from '@tandem/proof'
+import type { RunProof } from '@tandem/proof/run'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
@@ -13,8 +14,12 @@ export type ProofState =
 export interface Proven {
   readonly proof: Proof
   readonly witnesses: Witnesses
+  /** What running the schema file has shown. */
+  readonly ran: RunProof
   /** The last edit that was made before it. */
   readonly edit: string | null
+  /** Which of the two files were read as a hand has written them. */
+  readonly byHand: readonly ('drizzle' | 'kysely')[]
   /** Unix milliseconds. */
   readonly at: number
 }

@@ -1,25 +1,27 @@
+import { type ReadyQuery, readyQueries } from '@tandem/query/ready'
 import { ChevronDown } from 'lucide-react'
-import type { Schema, Table } from '@tandem/model'
+import type { Design, Table } from '@tandem/model'
 import { useDesign, useSelection } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator, SubMenu } from '../ui/Menu.tsx'
-import { readyQueries } from './ready-queries.ts'
+import type { Desk } from './use-desk.ts'
 
 interface ReadyMenuProps {
-  readonly take: (sql: string) => void
+  readonly desks: readonly [Desk, ...Desk[]]
 }
 
 /** Queries to begin with: those of the selected table at once, those of each table one step in. */
-export function ReadyMenu({ take }: ReadyMenuProps) {
-  const schema = useDesign((design) => design.schema)
+export function ReadyMenu({ desks }: ReadyMenuProps) {
+  const design = useDesign((it) => it)
+  const { tables } = design.schema
   const { ids } = useSelection()
-  const selected = schema.tables.find(({ id }) => id === ids[0])
-  const others = schema.tables.filter((table) => table !== selected)
+  const selected = tables.find(({ id }) => id === ids[0])
+  const others = tables.filter((table) => table !== selected)
   return (
     <Menu
       align="end"
       trigger={
-        <Button disabled={schema.tables.length === 0}>
+        <Button disabled={tables.length === 0}>
           Ready queries <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
         </Button>
       }
@@ -27,13 +29,13 @@ export function ReadyMenu({ take }: ReadyMenuProps) {
       {selected !== undefined && (
         <>
           <MenuLabel>{selected.name}</MenuLabel>
-          <Queries schema={schema} table={selected} take={take} />
+          <Queries design={design} table={selected} desks={desks} />
           {others.length > 0 && <MenuSeparator />}
         </>
       )}
       {others.map((table) => (
         <SubMenu key={table.id} label={table.name || 'unnamed'}>
-          <Queries schema={schema} table={table} take={take} />
+          <Queries design={design} table={table} desks={desks} />
         </SubMenu>
       ))}
     </Menu>
@@ -41,13 +43,28 @@ export function ReadyMenu({ take }: ReadyMenuProps) {
 }
 
 interface QueriesProps extends ReadyMenuProps {
-  readonly schema: Schema
+  readonly design: Design
   readonly table: Table
 }
 
-const Queries = ({ schema, table, take }: QueriesProps) =>
-  readyQueries(schema, table).map(({ title, sql }) => (
-    <MenuItem key={title} onSelect={() => take(sql)}>
+/** The queries that every desk has; each takes it in its own language. */
+function Queries({ design, table, desks }: QueriesProps) {
+  const [first, ...rest] = desks.map((desk) => readyQueries(design, table, desk.language))
+  const all = (first ?? []).filter(({ title }) =>
+    rest.every((it) => named(it, title) !== undefined),
+  )
+  const take = async (title: string) => {
+    for (const [at, desk] of desks.entries()) {
+      const query = named((at === 0 ? first : rest[at - 1]) ?? [], title)
+      if (query !== undefined) await desk.take(query)
+    }
+  }
+  return all.map(({ title }) => (
+    <MenuItem key={title} onSelect={() => void take(title)}>
       {title}
     </MenuItem>
   ))
+}
+
+const named = (queries: readonly ReadyQuery[], title: string): ReadyQuery | undefined =>
+  queries.find((query) => query.title === title)

@@ -1,7 +1,6 @@
-import type { CellValue, RunResult } from '@tandem/live'
 import { memo, useMemo, useRef } from 'react'
-import { shownValue } from '../dock/cell-value.ts'
 import { useRowWindow } from '../ui/use-row-window.ts'
+import { type Grid, kindOfCell, shownCell } from './grid.ts'
 import { type ResultColumn, resultColumns } from './result-columns.ts'
 import styles from './ResultGrid.module.css'
 
@@ -11,10 +10,10 @@ const ROW = 24
 export const MOST_ROWS = 500_000
 
 /** The rows of a result, drawn as far as they are seen. */
-export function ResultGrid({ result }: { readonly result: RunResult }) {
+export function ResultGrid({ grid }: { readonly grid: Grid }) {
   const view = useRef<HTMLElement>(null)
-  const columns = useMemo(() => resultColumns(result), [result])
-  const count = Math.min(result.rows.length, MOST_ROWS)
+  const columns = useMemo(() => resultColumns(grid), [grid])
+  const count = Math.min(grid.rows.length, MOST_ROWS)
   const { first, end } = useRowWindow(view, count, ROW)
   const gutter = Math.max(40, String(count).length * 7 + 20)
   const tracks = [gutter, ...columns.map(({ width }) => width)].map((it) => `${it}px`).join(' ')
@@ -28,7 +27,7 @@ export function ResultGrid({ result }: { readonly result: RunResult }) {
     >
       <table
         className={styles.sheet}
-        aria-rowcount={result.rows.length + 1}
+        aria-rowcount={grid.rows.length + 1}
         aria-colcount={columns.length + 1}
         style={{ height: (count + 1) * ROW + 8, '--tracks': tracks } as React.CSSProperties}
       >
@@ -37,7 +36,13 @@ export function ResultGrid({ result }: { readonly result: RunResult }) {
         </thead>
         <tbody>
           {range(first, Math.min(end, count)).map((row) => (
-            <Line key={row} row={row} values={result.rows[row] ?? []} columns={columns} />
+            <Line
+              key={row}
+              row={row}
+              values={grid.rows[row] ?? []}
+              types={grid.types}
+              columns={columns}
+            />
           ))}
         </tbody>
       </table>
@@ -64,36 +69,29 @@ const Head = memo(({ columns }: { readonly columns: readonly ResultColumn[] }) =
 
 interface LineProps {
   readonly row: number
-  readonly values: readonly CellValue[]
+  readonly values: readonly unknown[]
+  readonly types: Grid['types']
   readonly columns: readonly ResultColumn[]
 }
 
-const Line = memo(({ row, values, columns }: LineProps) => (
+const Line = memo(({ row, values, types, columns }: LineProps) => (
   <tr className={styles.line} aria-rowindex={row + 2} style={{ top: `calc(${row} * var(--row))` }}>
     <th className={styles.gutter} scope="row">
       {row + 1}
     </th>
-    {columns.map(({ at, isNumber }) => {
-      const value = values[at] ?? null
+    {columns.map(({ at }) => {
+      const value = values[at]
+      const text = shownCell(value, types)
       return (
         <td
           key={at}
           className={styles.cell}
-          data-kind={kindOf(value, isNumber)}
-          title={hintOf(value)}
+          data-kind={kindOfCell(value)}
+          title={text.length > 24 ? text : undefined}
         >
-          <span className={styles.value}>{shownValue(value)}</span>
+          <span className={styles.value}>{text}</span>
         </td>
       )
     })}
   </tr>
 ))
-
-function kindOf(value: CellValue, isNumber: boolean): string {
-  if (value === null) return 'null'
-  if (value instanceof Uint8Array) return 'bytes'
-  return isNumber ? 'number' : 'text'
-}
-
-const hintOf = (value: CellValue): string | undefined =>
-  typeof value === 'string' && value.length > 24 ? value.slice(0, 2000) : undefined

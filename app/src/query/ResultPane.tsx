@@ -1,102 +1,111 @@
 import { Tabs } from 'radix-ui'
+import { useState } from 'react'
 import { counted } from '../database/StatusChip.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { showKeys } from '../ui/keys.ts'
-import { Words } from '../ui/Words.tsx'
+import { type Language, NAMES } from './language.ts'
 import { PlanTree } from './PlanTree.tsx'
 import styles from './Query.module.css'
 import { type Outcome, type QueryState, useQuery } from './query-store.ts'
-import { MOST_ROWS, ResultGrid } from './ResultGrid.tsx'
+import { ResultGrid } from './ResultGrid.tsx'
+import { ResultChoice } from './ResultChoice.tsx'
+import { Said } from './Said.tsx'
+import { SentSql } from './SentSql.tsx'
+import { shownTime } from './shown-time.ts'
 
-/** What came of the last run: its rows, its plan, and what there is to say about it. */
-export function ResultPane({ outcome }: { readonly outcome: Outcome | null }) {
-  const phase = useQuery((state) => state.phase)
+interface ResultPaneProps {
+  readonly language: Language
+  readonly outcome: Outcome | null
+  readonly isReady: boolean
+  /** Whether it stands beside that of the other language. */
+  readonly isHalf?: boolean
+}
+
+/** What came of the last run: its rows, what reached SQLite, its plan, and what there is to say about it. */
+export function ResultPane({ language, outcome, isReady, isHalf = false }: ResultPaneProps) {
+  const phase = useQuery((state) => (state.language === language ? state.phase : 'idle'))
+  const [chosen, choose] = useState<{ readonly run: number; readonly at: number } | null>(null)
+  const last = (outcome?.results.length ?? 0) - 1
+  // Another run begins with its last result again.
+  const at = chosen !== null && chosen.run === outcome?.run ? chosen.at : last
+  const result = outcome?.results[at] ?? null
   return (
     <Tabs.Root className={styles.result} defaultValue="rows">
       <div className={styles.bar}>
+        {isHalf && <h3 className={styles.title}>{NAMES[language]}</h3>}
         <Tabs.List className={styles.tabs} aria-label="Result">
-          <Tabs.Trigger className={styles.tab} value="rows">
-            Rows
-          </Tabs.Trigger>
-          <Tabs.Trigger className={styles.tab} value="plan">
-            Plan
-          </Tabs.Trigger>
+          <ResultTab value="rows">Rows</ResultTab>
+          {language !== 'sql' && <ResultTab value="sql">Compiled</ResultTab>}
+          <ResultTab value="plan">Plan</ResultTab>
         </Tabs.List>
-        <output className={styles.summary}>{summaryOf(phase, outcome)}</output>
+        <output className={styles.summary}>
+          {isReady ? summaryOf(phase, outcome, at) : 'TypeScript is loading…'}
+        </output>
+        {outcome !== null && last > 0 && (
+          <ResultChoice
+            count={last + 1}
+            at={at}
+            onChoose={(it) => choose({ run: outcome.run, at: it })}
+          />
+        )}
       </div>
       {/* While another runs it would be read as about that one. */}
       {phase !== 'long' && phase !== 'stopping' && <Said outcome={outcome} />}
       <Tabs.Content className={styles.content} value="rows">
-        <Rows outcome={outcome} />
+        <Rows outcome={outcome} at={at} language={language} />
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="sql">
+        <SentSql statements={result?.statements ?? []} />
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="plan">
-        <PlanTree plan={outcome?.plan ?? []} />
+        <PlanTree plan={result?.plan ?? []} />
       </Tabs.Content>
     </Tabs.Root>
   )
 }
 
-function Rows({ outcome }: { readonly outcome: Outcome | null }) {
+const ResultTab = ({ value, children }: { readonly value: string; readonly children: string }) => (
+  <Tabs.Trigger className={styles.tab} value={value}>
+    {children}
+  </Tabs.Trigger>
+)
+
+interface RowsProps {
+  readonly outcome: Outcome | null
+  /** Which of the results. */
+  readonly at: number
+  readonly language: Language
+}
+
+function Rows({ outcome, at, language }: RowsProps) {
   if (outcome === null)
     return (
-      <Empty>{`${showKeys('mod+enter')} runs the statement at the caret. Its rows come here.`}</Empty>
+      <Empty>{`${showKeys('mod+enter')} runs the ${language === 'sql' ? 'statement at the caret' : 'query'}. Its rows come here.`}</Empty>
     )
-  const { result, run, failure, wasStopped } = outcome
-  if (result === null)
-    return failure === null && !wasStopped ? (
-      <Empty>Done. The statement gives no rows.</Empty>
+  const { results, run, failure, stopped } = outcome
+  const grid = results[at]?.grid ?? null
+  if (grid === null)
+    return failure === null && stopped === null ? (
+      <Empty>
+        {language === 'sql'
+          ? 'Done. The statement gives no rows.'
+          : 'Done. Nothing came of it: a query that stands by itself is run and shown.'}
+      </Empty>
     ) : null
-  if (result.rows.length === 0) return <Empty>No rows match.</Empty>
-  return <ResultGrid key={run} result={result} />
+  if (grid.rows.length === 0) return <Empty>No rows match.</Empty>
+  return <ResultGrid key={`${run} ${at}`} grid={grid} />
 }
 
-/** What went wrong, was stopped, or is not known to the design. */
-function Said({ outcome }: { readonly outcome: Outcome | null }) {
-  const inTransaction = useQuery((state) => state.inTransaction)
-  const { failure, wasStopped = false, changedSchema = false, result } = outcome ?? {}
-  const notes = [
-    changedSchema &&
-      'The design does not know of this change: the next edit makes the database anew, without it.',
-    outcome !== null &&
-      inTransaction &&
-      'A transaction is open: run COMMIT or ROLLBACK. Until then the design cannot change the database.',
-    (result?.rows.length ?? 0) > MOST_ROWS && `The first ${counted(MOST_ROWS, 'row')} are shown.`,
-  ].filter((note) => note !== false)
-  return (
-    <>
-      {failure !== undefined && failure !== null && (
-        <p className={styles.failure} role="alert">
-          <Words text={failure.message} />
-        </p>
-      )}
-      {wasStopped && (
-        <p className={styles.stopped} role="alert">
-          Stopped. The database is as it was at its last save; rows written after that are gone.
-        </p>
-      )}
-      {notes.map((note) => (
-        <p key={note} className={styles.note}>
-          {note}
-        </p>
-      ))}
-    </>
-  )
-}
-
-function summaryOf(phase: QueryState['phase'], outcome: Outcome | null): string {
+function summaryOf(phase: QueryState['phase'], outcome: Outcome | null, at: number): string {
   if (phase === 'long') return 'Running…'
   if (phase === 'stopping') return 'Stopping…'
-  if (outcome === null || outcome.wasStopped) return ''
-  const { result, changes, ms, failure } = outcome
+  if (outcome === null || outcome.stopped !== null) return ''
+  const { results, changes, ms, failure } = outcome
+  const grid = results[at]?.grid ?? null
   const parts = [
-    result === null ? '' : counted(result.rows.length, 'row'),
+    grid === null ? '' : counted(grid.rows.length, 'row'),
     changes === 0 ? '' : `${counted(changes, 'row')} changed`,
-    failure === null || result !== null || changes > 0 ? shownTime(ms) : '',
+    failure === null || grid !== null || changes > 0 ? shownTime(ms) : '',
   ]
   return parts.filter(Boolean).join(' · ')
-}
-
-function shownTime(ms: number): string {
-  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`
-  return ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`
 }

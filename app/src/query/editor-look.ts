@@ -63,6 +63,18 @@ const floating = EditorView.theme({
     fontStyle: 'normal',
   },
   '.cm-tooltip-hover': { maxWidth: '380px' },
+  '.cm-described': { padding: '6px 10px', font: 'var(--text-m) / 17px var(--font-ui)' },
+  '.cm-described code': { ...text, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  '.cm-described p': { marginTop: '4px', color: 'var(--text-2)', whiteSpace: 'pre-wrap' },
+  '.cm-tooltip.cm-completionInfo': { maxWidth: '420px', padding: '0' },
+  '.cm-diagnosticAction': {
+    margin: '0 0 0 8px',
+    padding: '1px 8px',
+    borderRadius: 'var(--radius-s)',
+    backgroundColor: 'var(--accent)',
+    color: 'var(--on-accent)',
+    font: 'var(--text-s) / 18px var(--font-ui)',
+  },
   '.cm-diagnostic': {
     padding: '6px 10px',
     border: '0',

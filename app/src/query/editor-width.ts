@@ -2,8 +2,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
 const KEY = 'tandem.query.width'
-const bounds = { min: 240, max: 900 }
-const AT_FIRST = 420
+const bounds = { min: 400, max: 900 }
+const AT_FIRST = 460
 
 const kept = Number(localStorage.getItem(KEY) ?? AT_FIRST)
 const store = createStore(() => (kept >= bounds.min && kept <= bounds.max ? kept : AT_FIRST))

@@ -32,7 +32,8 @@ const namedIn = (message: string): string | null =>
     ?.slice(1)
     .find((name) => name !== undefined) ?? null
 
-function wordsFor(message: string): string {
+/** What SQLite says, in words. */
+export function wordsFor(message: string): string {
   if (message === 'incomplete input') return 'The statement ends too early.'
   const near = /^near "([^]*)": syntax error$/.exec(message)?.[1]
   if (near !== undefined) return `SQLite does not expect \`${near}\` here.`

@@ -1,11 +1,10 @@
-import type { CellValue, RunResult } from '@tandem/live'
-import { shownValue } from '../dock/cell-value.ts'
+import { type Grid, shownCell, typeOfCell } from './grid.ts'
 
 export interface ResultColumn {
   /** Its place, which alone tells it from another: two may have one name. */
   readonly at: number
   readonly name: string
-  /** What SQLite calls the values that came; two kinds, where both came. */
+  /** What the values that came are called; two kinds, where both came. */
   readonly type: string
   readonly isNumber: boolean
   readonly width: number
@@ -15,33 +14,30 @@ export interface ResultColumn {
 const LOOKED_AT = 500
 const WIDTH = { least: 72, most: 320 }
 const CHARACTER = 7.2
+const NUMBERS = new Set(['integer', 'real', 'number', 'bigint'])
 
-export function resultColumns({ columns, rows }: RunResult): readonly ResultColumn[] {
+export function resultColumns({ columns, rows, types: words }: Grid): readonly ResultColumn[] {
   const some = rows.slice(0, LOOKED_AT)
   return columns.map((name, at) => {
-    const values = some.map((row) => row[at] ?? null)
-    const types = [...new Set(values.filter((value) => value !== null).map(typeOf))].toSorted()
+    const values = some.map((row) => row[at])
+    const named = values.flatMap((value) => typeOfCell(value, words) ?? [])
+    const types = [...new Set(named)].toSorted()
     const type = types.join(', ')
+    const lengths = values.map((value) => shownCell(value, words).length)
     return {
       at,
       name,
       type,
-      isNumber: types.length > 0 && types.every((it) => it === 'integer' || it === 'real'),
-      width: widthOf(name, type, values),
+      isNumber: types.length > 0 && types.every((it) => NUMBERS.has(it)),
+      width: widthOf(name, type, lengths),
     }
   })
 }
 
-function typeOf(value: CellValue): string {
-  if (value instanceof Uint8Array) return 'blob'
-  if (typeof value === 'string') return 'text'
-  return typeof value === 'bigint' || Number.isInteger(value) ? 'integer' : 'real'
-}
-
 /** Wide enough for the head and for most of the values. */
-function widthOf(name: string, type: string, values: readonly CellValue[]): number {
-  const lengths = values.map((value) => shownValue(value).length).toSorted((a, b) => a - b)
-  const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0
+function widthOf(name: string, type: string, lengths: readonly number[]): number {
+  const sorted = lengths.toSorted((a, b) => a - b)
+  const usual = sorted[Math.floor(sorted.length * 0.9)] ?? 0
   const wanted = Math.max(name.length * CHARACTER + type.length * 6 + 30, usual * CHARACTER + 26)
   return Math.round(Math.min(WIDTH.most, Math.max(WIDTH.least, wanted)))
 }

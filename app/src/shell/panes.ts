@@ -40,6 +40,12 @@ export const setPanes = (panes: Partial<Panes>): void => panesStore.setState(pan
 export const togglePane = (pane: 'outline' | 'right' | 'code' | 'dock'): void =>
   panesStore.setState((panes) => ({ [pane]: !panes[pane] }))
 
+/** Makes the dock so many pixels high, if it is lower and the window has the room. */
+export const growDock = (height: number): void =>
+  panesStore.setState(({ dockHeight }) => ({
+    dockHeight: Math.max(dockHeight, Math.min(height, Math.round(window.innerHeight / 2))),
+  }))
+
 /** What was kept, field by field: what another version wrote under a name of ours may be of another type. */
 function remembered(): Partial<Panes> {
   try {

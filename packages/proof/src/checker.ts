@@ -33,6 +33,7 @@ const PROJECT = '/project/'
 export const inProject = (path: string): string => PROJECT + path
 
 // Drizzle's types name Node's Buffer. A name that is unknown would be `any` without a word, and agree with everything.
+const GLOBALS_PATH = '/own/globals.d.ts'
 const GLOBALS = `
 declare class Buffer extends Uint8Array {}
 interface AbortSignal {}
@@ -40,7 +41,8 @@ declare const crypto: { randomUUID(): string; getRandomValues<T>(array: T): T }
 declare const process: { env: Record<string, string | undefined> }
 `
 
-const OPTIONS: ts.CompilerOptions = {
+/** How the files of a repository are checked. */
+export const OPTIONS: ts.CompilerOptions = {
   strict: true,
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
@@ -54,19 +56,17 @@ const OPTIONS: ts.CompilerOptions = {
 
 /** A checker with these declaration files. It takes a second once, and much less for every change after that. */
 export function createChecker(types: readonly TypeFiles[]): Checker {
-  const disk = memoryDisk()
-  for (const pack of types) for (const [path, text] of Object.entries(pack)) disk.put(path, text)
-  disk.put('/own/globals.d.ts', GLOBALS)
-  const asked = new Set(['/own/globals.d.ts'])
+  const disk = createDisk(types)
+  const asked = new Set<string>()
   let roots: readonly string[] = []
   let options = OPTIONS
-  const service = ts.createLanguageService({
-    ...disk.host,
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [...asked, ...roots.filter(disk.has)],
-    getCurrentDirectory: () => '/',
-    getDefaultLibFileName: () => '/lib/lib.es2023.d.ts',
-  })
+  const service = ts.createLanguageService(
+    languageHost(
+      disk,
+      () => options,
+      () => [...asked, ...roots],
+    ),
+  )
   const program = () => {
     const made = service.getProgram()
     if (made === undefined) throw new Error('TypeScript made no program of the files.')
@@ -74,7 +74,7 @@ export function createChecker(types: readonly TypeFiles[]): Checker {
   }
   return {
     setFiles(files, aliases, wanted) {
-      disk.keep(PROJECT, new Map([...files].map(([path, text]) => [inProject(path), text])))
+      disk.keepProject(files)
       roots = wanted.map(inProject)
       options = withAliases(options, aliases)
     },
@@ -91,7 +91,7 @@ export function createChecker(types: readonly TypeFiles[]): Checker {
 }
 
 /** The same options while the aliases are the same: others make TypeScript resolve every import again. */
-function withAliases(
+export function withAliases(
   options: ts.CompilerOptions,
   aliases: Readonly<Record<string, string>>,
 ): ts.CompilerOptions {
@@ -99,7 +99,7 @@ function withAliases(
     Object.entries(aliases).map(([alias, folder]) => [`${alias}/*`, [`${inProject(folder)}/*`]]),
   )
   const same = JSON.stringify(options.paths ?? {}) === JSON.stringify(paths)
-  return same ? options : { ...OPTIONS, paths }
+  return same ? options : { ...options, paths }
 }
 
 function sentence(path: string, { file, start, messageText }: ts.DiagnosticWithLocation): string {
@@ -107,37 +107,72 @@ function sentence(path: string, { file, start, messageText }: ts.DiagnosticWithL
   return `${path}, line ${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
 }
 
-/** Files in memory, with a version that grows when the text changes. */
-function memoryDisk() {
+/** Files in memory by absolute path, for one language service or several. */
+export interface Disk {
+  readonly has: (path: string) => boolean
+  readonly put: (path: string, text: string) => void
+  /** Makes the files of the repository these and no others: texts by path from its root. */
+  readonly keepProject: (files: ReadonlyMap<string, string>) => void
+  /** What a language service asks of files. */
+  readonly host: Pick<
+    ts.LanguageServiceHost,
+    | 'directoryExists'
+    | 'fileExists'
+    | 'getDirectories'
+    | 'getScriptSnapshot'
+    | 'getScriptVersion'
+    | 'readFile'
+  >
+}
+
+/** A disk with these declaration files, and with the few names that they take from elsewhere. */
+export function createDisk(types: readonly TypeFiles[]): Disk {
   const files = new Map<string, Versioned>()
   const folders = new Set(['/'])
+  // One count for all: a file that went and came back with another text is another version.
+  let writes = 0
   const has = (path: string) => files.has(path)
   const put = (path: string, text: string) => {
-    const known = files.get(path)
-    if (known?.text === text) return
-    files.set(path, { text, version: (known?.version ?? 0) + 1 })
+    if (files.get(path)?.text === text) return
+    writes += 1
+    files.set(path, { text, version: writes })
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
       folders.add(path.slice(0, end))
   }
+  for (const pack of types) for (const [path, text] of Object.entries(pack)) put(path, text)
+  put(GLOBALS_PATH, GLOBALS)
   return {
     has,
     put,
-    /** Makes the files of a folder these and no others. */
-    keep(folder: string, wanted: ReadonlyMap<string, string>) {
+    keepProject(wanted) {
+      const kept = new Map([...wanted].map(([path, text]) => [inProject(path), text]))
       for (const path of files.keys())
-        if (path.startsWith(folder) && !wanted.has(path)) files.delete(path)
-      for (const [path, text] of wanted) put(path, text)
+        if (path.startsWith(PROJECT) && !kept.has(path)) files.delete(path)
+      for (const [path, text] of kept) put(path, text)
     },
     host: {
-      getScriptVersion: (path: string) => String(files.get(path)?.version ?? 0),
-      getScriptSnapshot: (path: string) => {
+      getScriptVersion: (path) => String(files.get(path)?.version ?? 0),
+      getScriptSnapshot: (path) => {
         const file = files.get(path)
         return file === undefined ? undefined : ts.ScriptSnapshot.fromString(file.text)
       },
       fileExists: has,
-      readFile: (path: string) => files.get(path)?.text,
-      directoryExists: (path: string) => folders.has(path),
+      readFile: (path) => files.get(path)?.text,
+      directoryExists: (path) => folders.has(path),
       getDirectories: () => [],
     },
   }
 }
+
+/** What a language service over the disk stands on: the options, and the files to begin with, as they are when asked. */
+export const languageHost = (
+  disk: Disk,
+  options: () => ts.CompilerOptions,
+  roots: () => readonly string[],
+): ts.LanguageServiceHost => ({
+  ...disk.host,
+  getCompilationSettings: options,
+  getScriptFileNames: () => [GLOBALS_PATH, ...roots().filter(disk.has)],
+  getCurrentDirectory: () => '/',
+  getDefaultLibFileName: () => '/lib/lib.es2023.d.ts',
+})

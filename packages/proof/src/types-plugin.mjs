@@ -3,13 +3,16 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /**
- * What the two files import. A module's declarations come whole, so an import is enough of a sample: all that a
- * writer may emit is in it.
+ * What the two files import, and a query may besides. A module's declarations come whole, so an import is enough of
+ * a sample: all that a writer may emit is in it.
  */
-const IMPORTED = { kysely: ['kysely'], drizzle: ['drizzle-orm', 'drizzle-orm/sqlite-core'] }
+const IMPORTED = {
+  kysely: ['kysely', 'kysely/helpers/sqlite'],
+  drizzle: ['drizzle-orm', 'drizzle-orm/sqlite-core'],
+}
 
 /** The entries of a package that are imported; the others would need files that are not packed. */
-const ENTRIES = new Set(['.', './sqlite-core'])
+const ENTRIES = new Set(['.', './sqlite-core', './helpers/sqlite'])
 
 /** @typedef {Record<string, string>} TypeFiles texts by path: `/lib/lib.es2023.d.ts`, `/node_modules/kysely/…` */
 

@@ -1,22 +1,32 @@
+/** A place for guests. */
+export interface Frame {
+  /** What `openGuest` takes, here or in another worker. */
+  readonly port: MessagePort
+  /** Takes it away, with all that runs in it. */
+  readonly close: () => void
+}
+
 /**
  * A page within the page for code of others: of no origin, so it has no cookies, no storage and no way to the page,
- * and under a policy that lets it reach no server. Each port that is asked for starts guests in a worker of its own;
- * `openGuest` takes it, here or in another worker.
+ * and under a policy that lets it reach no server. Browsers that isolate such pages give it a process of its own,
+ * which may die for want of memory without harm to the page.
  */
-export function openFrame(): Promise<() => MessagePort> {
+export function openFrame(): Promise<Frame> {
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.hidden = true
   frame.title = 'Runs code of others'
   frame.srcdoc = PAGE
   return new Promise((resolve) => {
-    frame.addEventListener('load', () =>
-      resolve(() => {
+    frame.addEventListener(
+      'load',
+      () => {
         const { port1, port2 } = new MessageChannel()
         // A page without an origin can only be named by the star.
         frame.contentWindow?.postMessage(null, '*', [port2])
-        return port1
-      }),
+        resolve({ port: port1, close: () => frame.remove() })
+      },
+      { once: true },
     )
     document.body.append(frame)
   })

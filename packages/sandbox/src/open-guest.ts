@@ -12,18 +12,26 @@ interface Limits {
   readonly patience: number | null
 }
 
-/** Guests over a port that `openFrame` gave, each in a worker of its own. */
-export function openGuest(frame: MessagePort, { patience }: Limits): GuestHost {
+/**
+ * Guests in a frame, each in a worker of its own. `newFrame` gives the port of a new frame, and takes the one before
+ * away: it is asked again once a guest had to be ended by force, since its process may be dead.
+ */
+export function openGuest(newFrame: () => Promise<MessagePort>, { patience }: Limits): GuestHost {
+  let frame: MessagePort | null = null
   let control: MessagePort | null = null
   let waiting: Waiting | null = null
 
-  const end = (why: string) => {
+  const stop = (why: string) => {
     if (control === null) return
-    post(frame, null)
+    if (frame !== null) post(frame, null)
     control.close()
     control = null
     waiting?.reject(new Error(why))
     waiting = null
+  }
+  const abandon = (why: string) => {
+    stop(why)
+    frame = null
   }
   const take = ({ data }: MessageEvent<GuestReply | null>) => {
     // An answer without the number is somebody else's.
@@ -33,16 +41,21 @@ export function openGuest(frame: MessagePort, { patience }: Limits): GuestHost {
     if (data.ok) resolve(data.value as never)
     else reject(new Error(data.message))
   }
-  // Its worker did not start, or died for want of memory.
-  frame.addEventListener('message', ({ data }) => end(`The sandbox failed: ${String(data)}`))
-  frame.start()
+  const opened = async () => {
+    const port = await newFrame()
+    // Its worker did not start, or died.
+    port.addEventListener('message', ({ data }) => abandon(`The sandbox failed: ${String(data)}`))
+    port.start()
+    return port
+  }
 
   return {
-    end,
+    end: (why) => (waiting === null ? stop(why) : abandon(why)),
     async start(database) {
       // Half a megabyte, for whom something is to be run.
       const { default: code } = await import('virtual:sandbox-guest')
-      end('Another one was started.')
+      stop('Another one was started.')
+      frame ??= await opened()
       const { port1, port2 } = new MessageChannel()
       control = port1
       control.addEventListener('message', take)
@@ -55,7 +68,7 @@ export function openGuest(frame: MessagePort, { patience }: Limits): GuestHost {
         if (waiting !== null) return reject(new Error('The sandbox does one thing at a time.'))
         const request: GuestRequest<typeof method> = { id: crypto.randomUUID(), method, parameters }
         const timer =
-          patience === null ? undefined : setTimeout(() => end(tooLong(patience)), patience)
+          patience === null ? undefined : setTimeout(() => abandon(tooLong(patience)), patience)
         const done =
           <T>(settle: (value: T) => void) =>
           (value: T) => {

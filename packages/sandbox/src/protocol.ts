@@ -50,7 +50,7 @@ export interface ReadBack {
 
 export interface QueryRequest {
   readonly language: 'kysely' | 'drizzle'
-  /** The body of an async function; `__show(value, from, to)` stands around what is to be shown. */
+  /** The body of an async function that calls `__show(value, from, to)` with what is to be shown. */
   readonly code: string
   /** Names of drizzle-orm that need no import. */
   readonly globals: readonly string[]

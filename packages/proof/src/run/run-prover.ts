@@ -11,6 +11,7 @@ import { createToCommonJs } from './to-commonjs.ts'
 import { roundTrip } from './trip.ts'
 
 export type { Sqlite } from './sqlite.ts'
+export { createToCommonJs } from './to-commonjs.ts'
 
 /** What running shows, beside what the three witnesses say. */
 export interface RunProof {

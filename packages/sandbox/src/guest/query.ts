@@ -71,28 +71,20 @@ type Body = (
 function bodyOf(code: string, names: Names): Body {
   const usable = Object.keys(names).filter(isName)
   const AsyncFunction = (async () => {}).constructor as FunctionConstructor
-  const body = new AsyncFunction(
-    'require',
-    'exports',
-    '__show',
-    'console',
-    '__names',
-    inScope(code, usable),
-  )
+  const body = new AsyncFunction(...OWN, ...usable, code)
   return async (show, print, loaded) => {
     const require = (name: string) =>
       PACKAGES[name] ?? loaded?.require(loaded.entry, name) ?? missing(name)
     const console = { log: print, info: print, warn: print, error: print, table: print }
-    await body(require, {}, show, console, names)
+    await body(require, show, console, ...usable.map((name) => names[name]))
   }
 }
 
-const isName = (name: string): boolean =>
-  name !== 'default' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
+/** What the code is given besides the names that need no import. */
+const OWN = ['require', '__show', 'console']
 
-/** A block of its own, so that the text may call something as a name that needs no import. */
-const inScope = (code: string, names: readonly string[]): string =>
-  `const { ${names.join(', ')} } = __names;\n{\n${code}\n}`
+const isName = (name: string): boolean =>
+  !OWN.includes(name) && name !== 'default' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
 
 function missing(name: string): never {
   throw new Error(`There is no package “${name}” here: kysely and drizzle-orm are.`)

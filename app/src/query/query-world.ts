@@ -1,0 +1,48 @@
+import { textOf } from '@tandem/formats'
+import type { Conventions, Design } from '@tandem/model'
+import { filesOf } from '@tandem/repo'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { useSettledDesign } from '../code/use-files.ts'
+import { askTypeScript } from '../typescript/ask-typescript.ts'
+
+/** The files that queries are typed by, and may import. */
+export interface World {
+  readonly files: ReadonlyMap<string, string>
+  readonly conventions: Conventions
+}
+
+const store = createStore<{ readonly world: World | null }>(() => ({ world: null }))
+
+/** The files as they were given to TypeScript last; null: none were yet. */
+export const useWorld = (): World | null => useStore(store, ({ world }) => world)
+
+/** Keeps TypeScript's picture of the exported files up with the design, for as long as it is used. */
+export function useFollowingWorld(): void {
+  const design = useSettledDesign()
+  useEffect(() => {
+    const world = worldOf(design)
+    const given = store.getState().world
+    if (given !== null && isSame(given, world)) return
+    void askTypeScript('setWorld', world).then(() => store.setState({ world }))
+  }, [design])
+}
+
+function worldOf(design: Design): World {
+  // No query asks for migrations.
+  const files = filesOf({ ...design, history: { ...design.history, migrations: [] } })
+  return {
+    files: new Map(
+      files
+        .filter(({ language }) => language === 'typescript')
+        .map(({ path, chunks }) => [path, textOf(chunks)]),
+    ),
+    conventions: design.conventions,
+  }
+}
+
+const isSame = (a: World, b: World): boolean =>
+  a.conventions === b.conventions &&
+  a.files.size === b.files.size &&
+  [...a.files].every(([path, text]) => b.files.get(path) === text)

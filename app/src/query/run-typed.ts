@@ -1,0 +1,145 @@
+import type { RunResult, Runner } from '@tandem/live'
+import type { Conventions } from '@tandem/model'
+import { DRIZZLE_GLOBALS } from '@tandem/query/globals'
+import { type Shown, openGuest } from '@tandem/sandbox'
+import type { DatabaseActions } from '../database/database-store.ts'
+import { askTypeScript } from '../typescript/ask-typescript.ts'
+import { sandboxPort } from '../typescript/sandbox-port.ts'
+import { wordsFor } from './failure.ts'
+import { gridOfValue } from './grid.ts'
+import type { Language } from './language.ts'
+import type { QueryFailure, QueryResult, Stopped } from './query-store.ts'
+import { readPlan } from './read-plan.ts'
+import { type Performed, changesSchema } from './run-query.ts'
+import { isStop } from './run-sql.ts'
+
+export interface TypedQuery {
+  readonly language: Exclude<Language, 'sql'>
+  readonly text: string
+  /** Where the text begins in the editor. */
+  readonly offset: number
+  /** The exported files, which a query may import. */
+  readonly files: ReadonlyMap<string, string>
+  readonly conventions: Conventions
+}
+
+const STOPPED = 'The query was stopped.'
+
+const guest = openGuest(() => sandboxPort('query'), { patience: null })
+
+/** A run of a query in the sandbox, on the live database, and the way to stop it. */
+export function typedRun(actions: DatabaseActions, query: TypedQuery) {
+  let stopped: Stopped | null = null
+  const database = counting(actions)
+
+  async function stop() {
+    // Code waits for nothing: it can be ended alone, and no row is lost.
+    stopped = database.isBusy() ? 'database' : 'code'
+    guest.end(STOPPED)
+    if (stopped === 'database') await actions.kill()
+    else await actions.run('ROLLBACK').catch(() => {})
+  }
+
+  async function perform(): Promise<Performed> {
+    const started = performance.now()
+    const compiled = await askTypeScript('compile', query.language, query.text)
+    if (!compiled.ok) return outcomeOf([], failureAt(compiled.problem, query), started)
+    try {
+      await guest.start(database.runner)
+      if (query.language === 'drizzle') await guest.call('load', await programOf(query))
+      const request = { language: query.language, code: compiled.code, globals: DRIZZLE_GLOBALS }
+      const ran = performance.now()
+      const all = await guest.call('query', request)
+      const ms = performance.now() - ran
+      return {
+        ...outcomeOf(await resultsOf(actions, all), failureIn(all, query), 0),
+        ms,
+        ...said(all),
+      }
+    } catch (error) {
+      const failure = {
+        message: error instanceof Error ? error.message : String(error),
+        place: null,
+      }
+      return { ...outcomeOf([], stopped === null ? failure : null, started), stopped }
+    } finally {
+      guest.end(STOPPED)
+    }
+  }
+  return { perform, stop }
+}
+
+/** The database, with a count of what it is doing. */
+function counting(actions: DatabaseActions) {
+  let running = 0
+  const runner: Runner = {
+    async run(sql, parameters): Promise<RunResult> {
+      running += 1
+      try {
+        return await actions.run(sql, parameters as Parameters<DatabaseActions['run']>[1])
+      } catch (error) {
+        throw isStop(error) ? new Error(STOPPED) : error
+      } finally {
+        running -= 1
+      }
+    },
+  }
+  return { runner, isBusy: () => running > 0 }
+}
+
+async function programOf({ files, conventions }: TypedQuery) {
+  const { drizzle, aliases } = conventions.files
+  return { modules: await askTypeScript('toCommonJs', files), entry: drizzle, aliases }
+}
+
+const outcomeOf = (
+  results: readonly QueryResult[],
+  failure: QueryFailure | null,
+  started: number,
+): Performed => ({
+  ms: performance.now() - started,
+  changes: 0,
+  results,
+  failure,
+  stopped: null,
+  changedSchema: false,
+})
+
+function said(all: readonly Shown[]) {
+  const statements = all.flatMap((it) => it.statements)
+  return {
+    changes: statements.reduce((sum, { changes }) => sum + changes, 0),
+    changedSchema: statements.some(({ sql }) => changesSchema(sql)),
+  }
+}
+
+async function resultsOf(
+  actions: DatabaseActions,
+  all: readonly Shown[],
+): Promise<readonly QueryResult[]> {
+  const results: QueryResult[] = []
+  for (const { value, statements, error } of all) {
+    if (error !== null && statements.length === 0) continue
+    const last = statements.findLast(
+      ({ sql }) => !/^(?:begin|commit|rollback|savepoint|release)/i.test(sql),
+    )
+    const plan =
+      last === undefined || error !== null ? [] : await readPlan(actions, last.sql, last.parameters)
+    results.push({ grid: error === null ? gridOfValue(value) : null, statements, plan })
+  }
+  return results
+}
+
+function failureIn(all: readonly Shown[], query: TypedQuery): QueryFailure | null {
+  const failed = all.find(({ error }) => error !== null)
+  if (failed === undefined || failed.error === null) return null
+  const message = wordsFor(failed.error)
+  return failed.place === null
+    ? { message, place: null }
+    : failureAt({ ...failed.place, message }, query)
+}
+
+const failureAt = (
+  { from, to, message }: { readonly from: number; readonly to: number; readonly message: string },
+  { offset }: TypedQuery,
+): QueryFailure => ({ message, place: { from: from + offset, to: to + offset } })

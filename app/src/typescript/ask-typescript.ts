@@ -1,0 +1,51 @@
+import { sandboxPort } from './sandbox-port.ts'
+import type { Method, Methods, TypeScriptReply, TypeScriptRequest } from './typescript-worker.ts'
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+const waiting = new Map<number, Waiting>()
+let worker: Worker | null = null
+let count = 0
+
+/**
+ * Asks TypeScript, which lives in one worker from the first question on: a megabyte, and a second for its first
+ * answer. Rejects with a sentence.
+ */
+export function askTypeScript<M extends Method>(
+  method: M,
+  ...parameters: Parameters<Methods[M]>
+): Promise<Awaited<ReturnType<Methods[M]>>> {
+  worker ??= start()
+  const request: TypeScriptRequest<M> = { id: (count += 1), method, parameters }
+  post(worker, request)
+  return new Promise((resolve, reject) => {
+    waiting.set(request.id, { resolve, reject })
+  })
+}
+
+function start(): Worker {
+  const made = new Worker(new URL('./typescript-worker.ts', import.meta.url), { type: 'module' })
+  made.addEventListener('message', ({ data }: MessageEvent<TypeScriptReply | 'sandbox'>) => {
+    if (data === 'sandbox') {
+      void sandboxPort('proof').then((port) => post(made, null, [port]))
+      return
+    }
+    const one = waiting.get(data.id)
+    waiting.delete(data.id)
+    if (data.ok) one?.resolve(data.value)
+    else one?.reject(new Error(data.message))
+  })
+  made.addEventListener('error', ({ message }) => {
+    for (const one of waiting.values()) one.reject(new Error(`TypeScript failed: ${message}`))
+    waiting.clear()
+  })
+  return made
+}
+
+function post(to: Worker, message: unknown, ports: Transferable[] = []) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+  to.postMessage(message, ports)
+}

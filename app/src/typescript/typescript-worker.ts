@@ -1,0 +1,123 @@
+import { connectionTo, newSqlite } from '@tandem/live/browser'
+import type { Conventions } from '@tandem/model'
+import { type Proof, type Witnesses, createProver, loadTypes, prove } from '@tandem/proof'
+import { type RunProof, createRunProver, createToCommonJs } from '@tandem/proof/run'
+import { createQueryChecker, formatQuery } from '@tandem/query'
+import { openGuest } from '@tandem/sandbox'
+
+/** The exported files by path, and the bytes of the live database; null: SQLite refuses the design. */
+export interface ProofRequest {
+  readonly files: ReadonlyMap<string, string>
+  readonly conventions: Conventions
+  readonly bytes: Uint8Array | null
+}
+
+export interface Proved {
+  readonly proof: Proof
+  readonly witnesses: Witnesses
+  readonly ran: RunProof
+}
+
+/** What a schema file may take to run, and its default functions: milliseconds. */
+const PATIENCE = 5000
+
+/** Who waits for a sandbox. Only the page can make one. */
+let takeSandbox: (port: MessagePort) => void = () => {}
+
+const newSandbox = (): Promise<MessagePort> =>
+  new Promise((resolve) => {
+    takeSandbox = resolve
+    post('sandbox')
+  })
+
+const types = loadTypes()
+const proving = startProving()
+const checking = types.then(createQueryChecker)
+const toCommonJs = createToCommonJs()
+
+async function startProving() {
+  const [packs, open] = await Promise.all([types, newSqlite()])
+  const guest = openGuest(newSandbox, { patience: PATIENCE })
+  return { prover: createProver(packs), running: createRunProver({ guest, open }), open }
+}
+
+async function proved({ files, conventions, bytes }: ProofRequest): Promise<Proved> {
+  const { prover, running, open } = await proving
+  const database = bytes === null ? null : open(bytes)
+  try {
+    const connection = database === null ? null : connectionTo(database)
+    const evidence = { files, conventions, connection }
+    const witnesses = prover.witnesses(evidence)
+    const read = prove(witnesses, conventions)
+    const ran = await running.prove(evidence, witnesses)
+    return { witnesses, ran, proof: withRun(read, ran) }
+  } finally {
+    database?.close()
+  }
+}
+
+/** What is told of a column by those who read it is not told again by who ran it. */
+function withRun(read: Proof, ran: RunProof): Proof {
+  const told = new Set(read.differences.map(({ table, column }) => `${table}\n${column ?? ''}`))
+  const more = ran.differences.filter(({ table, column }) => !told.has(`${table}\n${column ?? ''}`))
+  return {
+    ...read,
+    differences: [...read.differences, ...more],
+    problems: [...read.problems, ...ran.problems],
+  }
+}
+
+type Checker = Awaited<typeof checking>
+
+/** Asks the checker of queries, once it is there. */
+const checked =
+  <A extends readonly unknown[], R>(ask: (checker: Checker, ...parameters: A) => R) =>
+  async (...parameters: A): Promise<R> =>
+    ask(await checking, ...parameters)
+
+/** All that TypeScript is asked, by what it is called. */
+const methods = {
+  prove: proved,
+  setWorld: checked((it, ...a: Parameters<Checker['setWorld']>) => it.setWorld(...a)),
+  diagnostics: checked((it, ...a: Parameters<Checker['diagnostics']>) => it.diagnostics(...a)),
+  completions: checked((it, ...a: Parameters<Checker['completions']>) => it.completions(...a)),
+  describe: checked((it, ...a: Parameters<Checker['describe']>) => it.describe(...a)),
+  hover: checked((it, ...a: Parameters<Checker['hover']>) => it.hover(...a)),
+  signature: checked((it, ...a: Parameters<Checker['signature']>) => it.signature(...a)),
+  compile: checked((it, ...a: Parameters<Checker['compile']>) => it.compile(...a)),
+  format: formatQuery,
+  toCommonJs: async (files: ReadonlyMap<string, string>) => toCommonJs(files),
+}
+
+export type Methods = typeof methods
+export type Method = keyof Methods
+
+export interface TypeScriptRequest<M extends Method = Method> {
+  readonly id: number
+  readonly method: M
+  readonly parameters: Parameters<Methods[M]>
+}
+
+export type TypeScriptReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string }
+
+async function replyTo({ id, method, parameters }: TypeScriptRequest): Promise<TypeScriptReply> {
+  try {
+    const act = methods[method] as (...parameters: readonly unknown[]) => Promise<unknown>
+    return { id, ok: true, value: await act(...parameters) }
+  } catch (error) {
+    return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+globalThis.addEventListener('message', ({ data, ports }: MessageEvent<TypeScriptRequest>) => {
+  const [port] = ports
+  if (port === undefined) void replyTo(data).then(post)
+  else takeSandbox(port)
+})
+
+function post(message: TypeScriptReply | 'sandbox') {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's page is the only one
+  globalThis.postMessage(message)
+}
