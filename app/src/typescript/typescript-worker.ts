@@ -1,7 +1,7 @@
 import { connectionTo, newSqlite } from '@tandem/live/browser'
 import type { Conventions } from '@tandem/model'
 import { type Proof, type Witnesses, createProver, loadTypes, prove } from '@tandem/proof'
-import { type RunProof, createRunProver, createToCommonJs } from '@tandem/proof/run'
+import { type RunProof, createRunProver, createToCommonJs, withRun } from '@tandem/proof/run'
 import { createQueryChecker, formatQuery } from '@tandem/query'
 import { openGuest } from '@tandem/sandbox'
 
@@ -53,17 +53,6 @@ async function proved({ files, conventions, bytes }: ProofRequest): Promise<Prov
     return { witnesses, ran, proof: withRun(read, ran) }
   } finally {
     database?.close()
-  }
-}
-
-/** What is told of a column by those who read it is not told again by who ran it. */
-function withRun(read: Proof, ran: RunProof): Proof {
-  const told = new Set(read.differences.map(({ table, column }) => `${table}\n${column ?? ''}`))
-  const more = ran.differences.filter(({ table, column }) => !told.has(`${table}\n${column ?? ''}`))
-  return {
-    ...read,
-    differences: [...read.differences, ...more],
-    problems: [...read.problems, ...ran.problems],
   }
 }
 

@@ -17,6 +17,7 @@ export const OPTIONS = {
   rename: { type: 'string', multiple: true },
   'follow-order': { type: 'boolean' },
   'drizzle-kit-sql': { type: 'boolean' },
+  run: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const

@@ -25,6 +25,7 @@ const USAGE = `tandem: one SQLite schema, its Drizzle file, its Kysely interface
   tandem prove <design>                    compares the Drizzle schema, the Kysely interface and a database
     --out <dir>                            the schemas as they stand in a repository; else as the design writes them
     --database <file.sqlite>               the database, only read; else what the migrations in <dir> make
+    --run                                  runs the Drizzle schema too, as drizzle-kit does: defaults, keys, rows
 
   --conventions standard|velist|molos|<design>   in place of the design's own
   --json                                         for machines

@@ -200,3 +200,12 @@ test('what is missing or broken is told, and nothing is compared', async () => {
     `There is no file ${join(repository(), 'src/db/database.ts')}. Export the design there first`,
   )
 })
+
+test('with --run, what no type tells is compared, and rows are tried', async () => {
+  await exported(mixed)
+  expect(await prove(mixed, '--run')).toMatchObject({ code: 0, err: '' })
+  edit('src/db/schema.ts', "onDelete: 'cascade'", "onDelete: 'set null'")
+  expect(await prove(mixed)).toMatchObject({ code: 0 })
+  const { code, out } = await prove(mixed, '--run')
+  expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('ON DELETE SET NULL') })
+})

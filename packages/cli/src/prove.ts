@@ -1,5 +1,6 @@
 import { join, posix } from 'node:path'
 import { textOf } from '@tandem/formats'
+import { newSqlite } from '@tandem/live/node'
 import type { Conventions, Design } from '@tandem/model'
 import type { Proof, Sides } from '@tandem/proof'
 import { filesOf } from '@tandem/repo'
@@ -31,7 +32,7 @@ export async function proveCommand(
   const database = await openProven(design, path, options, terminal)
   try {
     const exhibits = { conventions, repository, database }
-    const proof = await proofOf(exhibits)
+    const proof = await proofOf(exhibits, options.run === true)
     terminal.stdout.write(
       options.json === true
         ? jsonOf(proof, exhibits, out ?? null)
@@ -52,17 +53,23 @@ const filesOfDesign = (design: Design): RepositoryFiles => ({
   astray: [],
 })
 
-async function proofOf({ conventions, repository, database }: Exhibits): Promise<Proof> {
+async function proofOf(
+  { conventions, repository, database }: Exhibits,
+  isRun: boolean,
+): Promise<Proof> {
   // TypeScript and the declarations are megabytes: no other command waits for them.
   const { createProver, loadTypes, prove } = await import('@tandem/proof')
-  const witnesses = createProver(await loadTypes()).witnesses({
-    files: repository.texts,
-    conventions,
-    connection: database.connection,
-  })
-  const { tables = null, problems = [] } = witnesses.database ?? {}
+  const evidence = { files: repository.texts, conventions, connection: database.connection }
+  const read = createProver(await loadTypes()).witnesses(evidence)
+  const { tables = null, problems = [] } = read.database ?? {}
   const own = tables?.filter(({ name }) => !database.isOfVirtual(name)) ?? null
-  return prove({ ...witnesses, database: { tables: own, problems } }, conventions)
+  const witnesses = { ...read, database: { tables: own, problems } }
+  const proof = prove(witnesses, conventions)
+  if (!isRun) return proof
+  const { createRunProver, withRun } = await import('@tandem/proof/run')
+  const { localGuest } = await import('@tandem/sandbox/local')
+  const running = createRunProver({ guest: localGuest(), open: await newSqlite() })
+  return withRun(proof, await running.prove(evidence, witnesses))
 }
 
 /** What the three are called in a table: the names of files, in full where they are alike. */

@@ -102,7 +102,7 @@ export interface GuestHost {
   end(why: string): void
 }
 
-export type GuestMethod = keyof Guest
+type GuestMethod = keyof Guest
 
 export interface GuestRequest<M extends GuestMethod = GuestMethod> {
   /** Known to none but who asks: an answer without it was forged. */

@@ -12,6 +12,7 @@ import { roundTrip } from './trip.ts'
 
 export type { Sqlite } from './sqlite.ts'
 export { createToCommonJs } from './to-commonjs.ts'
+export { withRun } from './with-run.ts'
 
 /** What running shows, beside what the three witnesses say. */
 export interface RunProof {

@@ -1,6 +1,6 @@
 import { serializeSqlite } from '@tandem/kit/serialize'
 import type { Runner } from '@tandem/live'
-import { Buffer } from 'buffer'
+import { Buffer } from 'buffer/index.js'
 import type { Guest } from '../protocol.ts'
 import { drizzleOn } from './drizzle-on.ts'
 import { runModules } from './modules.ts'
