@@ -17,7 +17,6 @@ interface QueryToolsProps {
 /** What one does with a query. */
 export function QueryTools({ desks }: QueryToolsProps) {
   const { language, isDouble } = queryView.use()
-  const isReady = desks.every((desk) => desk.isReady)
   return (
     <>
       {language !== 'sql' && (
@@ -41,7 +40,7 @@ export function QueryTools({ desks }: QueryToolsProps) {
         onClick={() => void eachInTurn(desks, (desk) => desk.format())}
       />
       <ReadyMenu desks={desks} />
-      <RunButton isReady={isReady} onRun={() => void runEach(desks)} />
+      <RunButton onRun={() => void runEach(desks)} />
     </>
   )
 }
@@ -57,12 +56,11 @@ async function eachInTurn(desks: readonly Desk[], act: (desk: Desk) => Promise<v
 }
 
 interface RunButtonProps {
-  readonly isReady: boolean
   readonly onRun: () => void
 }
 
 /** Runs, and stops what runs long: one button, so that the focus stays. */
-function RunButton({ isReady, onRun }: RunButtonProps) {
+function RunButton({ onRun }: RunButtonProps) {
   const phase = useQuery((state) => state.phase)
   const isLong = phase === 'long' || phase === 'stopping'
   const Icon = isLong ? Square : Play
@@ -70,7 +68,6 @@ function RunButton({ isReady, onRun }: RunButtonProps) {
     <Button
       className={styles.run}
       tone={isLong ? 'outlined' : 'primary'}
-      disabled={!isReady && !isLong}
       title={isLong ? 'Stop (Esc)' : `Run (${showKeys('mod+enter')})`}
       onClick={isLong ? () => void stopQuery() : onRun}
     >

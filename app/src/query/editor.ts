@@ -45,8 +45,8 @@ const extensionsFor = ({ label, hint, language, run, format, keep }: EditorOptio
   closeBrackets(),
   bracketMatching(),
   indentOnInput(),
-  // Tab takes what is shown, however fast it comes.
-  autocompletion({ icons: false, interactionDelay: 0 }),
+  // Tab takes what is shown, however fast it comes. Who is asked sees to it that letters are not asked about in vain.
+  autocompletion({ icons: false, interactionDelay: 0, activateOnTypingDelay: 0 }),
   keymap.of([
     { key: 'Tab', run: acceptCompletion },
     ...closeBracketsKeymap,

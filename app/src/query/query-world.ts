@@ -18,6 +18,18 @@ const store = createStore<{ readonly world: World | null }>(() => ({ world: null
 /** The files as they were given to TypeScript last; null: none were yet. */
 export const useWorld = (): World | null => useStore(store, ({ world }) => world)
 
+/** The same, as soon as there are some. */
+export const firstWorld = (): Promise<World> =>
+  new Promise((resolve) => {
+    const { world } = store.getState()
+    if (world !== null) return resolve(world)
+    const stop = store.subscribe(({ world: given }) => {
+      if (given === null) return
+      stop()
+      resolve(given)
+    })
+  })
+
 /** Keeps TypeScript's picture of the exported files up with the design, for as long as it is used. */
 export function useFollowingWorld(): void {
   const design = useSettledDesign()

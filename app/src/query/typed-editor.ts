@@ -4,7 +4,7 @@ import { type Action, type Diagnostic, forEachDiagnostic, linter } from '@codemi
 import { type Extension, StateEffect } from '@codemirror/state'
 import { type EditorView, hoverTooltip, keymap } from '@codemirror/view'
 import type { QueryDiagnostic, QueryFix } from '@tandem/query'
-import { askTypeScript } from '../typescript/ask-typescript.ts'
+import { askNewest, askTypeScript } from '../typescript/ask-typescript.ts'
 import { insertText } from './editor.ts'
 import type { Language } from './language.ts'
 
@@ -21,7 +21,7 @@ export const typedLanguage = (language: Typed): Extension => {
     support,
     parser.data.of({ autocomplete: (context: CompletionContext) => complete(language, context) }),
     linter(async ({ state }) => (await diagnose(language, state.doc.toString())).map(shown), {
-      delay: 60,
+      delay: 0,
       needsRefresh: ({ transactions }) =>
         transactions.some(({ effects }) => effects.some((it) => it.is(otherWorld))),
     }),
@@ -34,10 +34,11 @@ export const typedLanguage = (language: Typed): Extension => {
 export const lookAgain = (view: EditorView): void => view.dispatch({ effects: otherWorld.of(null) })
 
 /** TypeScript that failed to load says so when the query is run. */
-const diagnose = (language: Typed, text: string): Promise<readonly QueryDiagnostic[]> =>
-  text.trim() === ''
-    ? Promise.resolve([])
-    : askTypeScript('diagnostics', language, text).catch(() => [])
+async function diagnose(language: Typed, text: string): Promise<readonly QueryDiagnostic[]> {
+  if (text.trim() === '') return []
+  const found = await askNewest('diagnostics', language, text).catch(() => null)
+  return found ?? []
+}
 
 const shown = ({ from, to, message, severity, fixes }: QueryDiagnostic): Diagnostic => ({
   from,
@@ -73,7 +74,7 @@ async function complete(
   const word = context.matchBefore(/[\p{ID_Continue}$]+/u)
   if (!explicit && word === null && !/[.'"`]/.test(state.sliceDoc(pos - 1, pos))) return null
   const text = state.doc.toString()
-  const found = await askTypeScript('completions', language, text, pos).catch(() => null)
+  const found = await askNewest('completions', language, text, pos).catch(() => null)
   if (found === null || context.aborted) return null
   const isString = found.options.some((it) => it.isString)
   return {

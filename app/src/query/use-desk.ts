@@ -8,7 +8,7 @@ import { askTypeScript } from '../typescript/ask-typescript.ts'
 import { chosenText, replaceText, underline } from './editor.ts'
 import type { Language } from './language.ts'
 import { type Outcome, useQuery } from './query-store.ts'
-import { type World, useWorld } from './query-world.ts'
+import { firstWorld, useWorld } from './query-world.ts'
 import { runQuery } from './run-query.ts'
 import { runSql } from './run-sql.ts'
 import { typedRun } from './run-typed.ts'
@@ -52,8 +52,9 @@ export function useDesk(language: Language, actions: DatabaseActions): Desk {
     outcome,
     isReady: language === 'sql' || world !== null,
     async run() {
-      const running = view === null ? null : runOf(view, language, actions, world)
-      if (view === null || running === null) return
+      if (view === null) return
+      const running =
+        language === 'sql' ? sqlRun(view, actions) : await libraryRun(view, language, actions)
       const { doc } = view.state
       underline(view, null)
       const asked = await runQuery({ language, actions, opened, ...running })
@@ -81,17 +82,18 @@ export function useDesk(language: Language, actions: DatabaseActions): Desk {
 
 type Running = Pick<Parameters<typeof runQuery>[0], 'perform' | 'stop'>
 
-/** Null: TypeScript does not know the files yet. */
-function runOf(
+function sqlRun(view: EditorView, actions: DatabaseActions): Running {
+  const statements = statementsToRun(view)
+  return { perform: () => runSql(actions, statements), stop: () => actions.kill() }
+}
+
+/** Whoever is faster than TypeScript waits for it. */
+async function libraryRun(
   view: EditorView,
-  language: Language,
+  language: Exclude<Language, 'sql'>,
   actions: DatabaseActions,
-  world: World | null,
-): Running | null {
-  if (language === 'sql') {
-    const statements = statementsToRun(view)
-    return { perform: () => runSql(actions, statements), stop: () => actions.kill() }
-  }
+): Promise<Running> {
+  const world = await firstWorld()
   const { text, from } = chosenText(view)
-  return world === null ? null : typedRun(actions, { ...world, language, text, offset: from })
+  return typedRun(actions, { ...world, language, text, offset: from })
 }
