@@ -2,6 +2,8 @@
 // name, n, unit, median, p95. `npm run bench -- core` runs those whose name begins so.
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { drizzleKitSqlite } from '@tandem/kit/plugin'
+import { checkerTypes } from '@tandem/proof/plugin'
 import { runnerImport } from 'vite'
 
 const args = process.argv.slice(2)
@@ -11,7 +13,8 @@ const wanted = args.filter((arg) => !arg.startsWith('--'))
 /** @param {string} file */
 const load = async (file) => {
   const path = fileURLToPath(new URL(file, import.meta.url))
-  const { module } = await runnerImport(path, { configFile: false, logLevel: 'error' })
+  const plugins = [drizzleKitSqlite(), checkerTypes()]
+  const { module } = await runnerImport(path, { configFile: false, logLevel: 'error', plugins })
   return module
 }
 
@@ -19,8 +22,10 @@ const SUITES = {
   core: './core.ts',
   plan: './plan.ts',
   live: './live.ts',
+  layout: './layout.ts',
   rehearsal: './rehearsal.ts',
   page: './page.ts',
+  typed: './typed.ts',
 }
 
 for (const [name, file] of Object.entries(SUITES)) {

@@ -7,7 +7,7 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { emptySelection } from '@tandem/editor'
-import { Suspense, lazy, useCallback } from 'react'
+import { type MouseEvent, Suspense, lazy, useCallback } from 'react'
 import { useStep } from '../migration/shown-step.ts'
 import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
@@ -16,6 +16,8 @@ import styles from './Canvas.module.css'
 import { CardView } from './CardView.tsx'
 import { DrawnRelation } from './DrawnRelation.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { FarLayer } from './far/FarLayer.tsx'
+import { useIsFar } from './far/use-is-far.ts'
 import { HoverLight } from './HoverLight.tsx'
 import type { CanvasNode } from './nodes.ts'
 import { useDrawnSession, useInPast } from './past.ts'
@@ -47,8 +49,10 @@ function Flow() {
   const editor = useEditor()
   const drawing = useCanvasState((state) => state.drawing !== null)
   const panning = useCanvasState((state) => state.panning)
+  const gliding = useCanvasState((state) => state.gliding)
   const past = useInPast()
-  const { lines, ...flow } = useDrawing()
+  const { lines, onMove, nodes, ...flow } = useDrawing()
+  const far = useIsFar(nodes.length)
   const pointer = useCanvasPointer()
   const viewport = session.viewport()
   return (
@@ -62,10 +66,12 @@ function Flow() {
       data-canvas
       data-drawing={drawing}
       data-panning={panning}
+      data-gliding={gliding}
       data-past={past}
     >
       <ReactFlow
         {...flow}
+        nodes={far ? NONE : nodes}
         {...BEHAVIOUR}
         {...(viewport === null
           ? { fitView: true, fitViewOptions: FIT }
@@ -80,11 +86,15 @@ function Flow() {
           canvasStore.setState({ panning: false })
           session.setViewport(next)
         }}
-        onPaneClick={() => editor.select(emptySelection)}
+        onPaneClick={(event) => isOnNothing(event) && editor.select(emptySelection)}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        {flow.nodes.length > MAPPED && <Overview />}
-        <Relations lines={lines} />
+        {nodes.length > MAPPED && !far && <Overview />}
+        {far ? (
+          <FarLayer nodes={nodes} lines={lines} onMove={onMove} />
+        ) : (
+          <Relations lines={lines} />
+        )}
         {!past && <AddBar />}
         <ZoomBar />
         <DrawnRelation />
@@ -94,6 +104,12 @@ function Flow() {
       <HoverLight />
     </div>
   )
+}
+
+/** From afar a click on a card is one on the pane. */
+function isOnNothing({ clientX, clientY }: MouseEvent): boolean {
+  const { farAt } = canvasStore.getState()
+  return farAt === null || farAt(clientX, clientY) === null
 }
 
 function Overview() {
@@ -131,6 +147,8 @@ const BEHAVIOUR = {
   minZoom: 0.05,
   maxZoom: 2,
 } satisfies Partial<ReactFlowProps>
+
+const NONE: CanvasNode[] = []
 
 // A design that one sees whole needs no map.
 const MAPPED = 12

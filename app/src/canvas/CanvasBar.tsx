@@ -1,8 +1,10 @@
-import { Maximize, Minus, Plus, StickyNote, Table2, TableProperties } from 'lucide-react'
+import { Maximize, Minus, Network, Plus, StickyNote, Table2, TableProperties } from 'lucide-react'
 import { Panel, useStore } from '@xyflow/react'
+import { useEditor, useSelection } from '../session/context.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import styles from './CanvasBar.module.css'
+import { useInPast } from './past.ts'
 import { useCanvas } from './use-canvas.ts'
 
 /** What one adds to the canvas. */
@@ -21,8 +23,24 @@ export function AddBar() {
   )
 }
 
+/** Arranges what is selected, or everything. */
+function ArrangeButton() {
+  const editor = useEditor()
+  const many = useSelection().ids.length > 1
+  return (
+    <IconButton
+      label={many ? 'Arrange the selection' : 'Arrange'}
+      icon={Network}
+      onClick={() => {
+        void import('../arrange/arrange-design.ts').then((it) => it.arrangeDesign(editor, 'auto'))
+      }}
+    />
+  )
+}
+
 export function ZoomBar() {
   const { zoomIn, zoomOut, zoomTo100, fit } = useCanvas()
+  const past = useInPast()
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
     <Panel position="bottom-left" className={styles.bar}>
@@ -34,6 +52,7 @@ export function ZoomBar() {
       </Tip>
       <IconButton label="Zoom in" keys="+" icon={Plus} onClick={zoomIn} />
       <IconButton label="Show everything" keys="1" icon={Maximize} onClick={fit} />
+      {!past && <ArrangeButton />}
     </Panel>
   )
 }

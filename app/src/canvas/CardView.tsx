@@ -7,15 +7,13 @@ import { useMark } from '../migration/shown-step.ts'
 import { useEditorState } from '../session/context.ts'
 import type { Card, CardRow } from './card.ts'
 import { useCanvasState } from './canvas-state.ts'
+import { FAR } from './far/use-is-far.ts'
 import styles from './CardView.module.css'
 import { MarkSign } from './MarkSign.tsx'
 import { NameInput } from './NameInput.tsx'
 import type { CardNode } from './nodes.ts'
 import { useInPast } from './past.ts'
 import { useRenaming } from './use-renaming.ts'
-
-/** Below this zoom a name of 12 px is no longer read: cards are titled boxes. */
-const FAR = 0.4
 
 /** A table or a view. It renders when its own data or selection changes, not when it is moved. */
 export const CardView = memo(

@@ -20,7 +20,7 @@ export function Relations({ lines }: { readonly lines: readonly Line[] }) {
   const asked = lines.find(({ relation }) => relation.id === asking)
   return (
     <ViewportPortal>
-      <svg className={styles.lines}>
+      <svg className={styles.lines} data-relations>
         {seen.map((line) => (
           <RelationLine
             key={line.relation.id}

@@ -32,6 +32,10 @@ export interface CanvasState {
   /** The relation whose popover is open. */
   readonly asking: ForeignKeyId | null
   readonly menu: CanvasMenuPlace | null
+  /** Whether cards are on their way to where they were arranged. */
+  readonly gliding: boolean
+  /** What is drawn at a place of the screen where cards are no elements; null: they are. */
+  readonly farAt: ((clientX: number, clientY: number) => string | null) | null
 }
 
 export const canvasStore = createStore<CanvasState>()(() => ({
@@ -40,6 +44,8 @@ export const canvasStore = createStore<CanvasState>()(() => ({
   panning: false,
   asking: null,
   menu: null,
+  gliding: false,
+  farAt: null,
 }))
 
 export const useCanvasState = <T>(select: (state: CanvasState) => T): T =>

@@ -14,9 +14,14 @@ interface Under {
   readonly column: ColumnId | null
 }
 
-/** The thing that an event is on, from the marks that cards, rows, notes and lines carry. */
-function under(target: EventTarget): Under | null {
+/** The thing that an event is on, from the marks that cards, rows, notes and lines carry, or from its place. */
+function under({ target, clientX, clientY }: MouseEvent): Under | null {
   const element = target as Element
+  const { farAt } = canvasStore.getState()
+  if (farAt !== null && isPane(element)) {
+    const id = farAt(clientX, clientY) as Id<string> | null
+    return id === null ? null : { id, column: null }
+  }
   const mark = (name: string) =>
     element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null
   const id = mark('card') ?? mark('sticky') ?? mark('relation')
@@ -31,8 +36,8 @@ function toggle(editor: Editor, id: Id<string>) {
 }
 
 /** Selects what is under the pointer, unless it is one of several selected. */
-function chooseUnder(editor: Editor, target: EventTarget): Id<string> | null {
-  const it = under(target)
+function chooseUnder(editor: Editor, event: MouseEvent): Id<string> | null {
+  const it = under(event)
   const { ids, column } = editor.store.getState().selection
   if (it === null) editor.select(emptySelection)
   else if (!ids.includes(it.id) || (ids.length === 1 && column !== it.column))
@@ -67,7 +72,7 @@ export function useCanvasPointer() {
 /** Selecting, and lighting what the pointer is on. */
 const readingPointer = (editor: Editor) => ({
   onClick(event: MouseEvent) {
-    const it = under(event.target)
+    const it = under(event)
     if (it === null || event.metaKey || event.ctrlKey) return
     if (event.shiftKey) return toggle(editor, it.id)
     const { selection } = editor.store.getState()
@@ -76,30 +81,41 @@ const readingPointer = (editor: Editor) => ({
     else if (it.column !== null || selection.column !== null || !selection.ids.includes(it.id))
       editor.select(selectionOf(it.id, it.column))
   },
-  onPointerOver(event: PointerEvent) {
-    const idle = event.buttons === 0 && !canvasStore.getState().panning
-    const it = idle ? under(event.target) : null
-    const { hover } = editor.store.getState()
-    if (hover.ids[0] === it?.id && hover.column === (it?.column ?? null)) return
-    editor.hover(it === null ? emptySelection : selectionOf(it.id, it.column))
+  onPointerOver: (event: PointerEvent) => light(editor, event),
+  // Where cards are no elements, the pointer comes over none.
+  onPointerMove(event: PointerEvent) {
+    if (canvasStore.getState().farAt !== null) light(editor, event)
   },
   onPointerLeave: () => editor.hover(emptySelection),
 })
 
+/** Lights what the pointer is on. */
+function light(editor: Editor, event: PointerEvent) {
+  const idle = event.buttons === 0 && !canvasStore.getState().panning
+  const it = idle ? under(event) : null
+  const { hover } = editor.store.getState()
+  if (hover.ids[0] === it?.id && hover.column === (it?.column ?? null)) return
+  editor.hover(it === null ? emptySelection : selectionOf(it.id, it.column))
+}
+
+/** Whether the element is the canvas itself, with no card, note or line of its own there. */
+const isPane = (element: Element): boolean => element.classList.contains('react-flow__pane')
+
 const editingPointer = (
   editor: Editor,
   { screenToFlowPosition }: ReactFlowInstance,
-  { addTable }: CanvasActions,
+  { addTable, reveal }: CanvasActions,
 ) => ({
   onDoubleClick(event: MouseEvent) {
     const element = event.target as Element
-    const it = under(element)
+    const it = under(event)
     if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
     else if (it !== null) {
       if (element.closest('input, textarea, [data-add-column]') !== null) return
       editor.select(selectionOf(it.id, it.column))
+      if (canvasStore.getState().farAt !== null) reveal([it.id])
       editName(it.id, it.column)
-    } else if (element.classList.contains('react-flow__pane')) {
+    } else if (isPane(element)) {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
       addTable({ x: x - 24, y: y - 16 })
     }
@@ -110,7 +126,7 @@ const editingPointer = (
     event.preventDefault()
     const { selection } = editor.store.getState()
     const byKey = event.button !== 2
-    const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event.target)
+    const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event)
     const { x, y } = byKey
       ? whereIs(selection.column ?? on, event.currentTarget)
       : { x: event.clientX, y: event.clientY }

@@ -1,6 +1,7 @@
 import {
   type ReactFlowInstance,
   type ReactFlowState,
+  getViewportForBounds,
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
@@ -68,6 +69,26 @@ function boxOfAll(boxes: readonly Box[], ids: readonly string[]): Room {
   }
 }
 
+/** By the boxes themselves: from afar React Flow has no nodes. */
+function showBoxes(
+  flow: ReactFlowInstance,
+  { width, height, minZoom }: ReactFlowState,
+  boxes: readonly Box[],
+  padding: number,
+) {
+  if (boxes.length === 0) return
+  const view = getViewportForBounds(roomOfAll(boxes), width, height, minZoom, 1, padding)
+  void flow.setViewport(view, motion())
+}
+
+const roomOfAll = (boxes: readonly Box[]) => {
+  const { left, right, top, bottom } = boxOfAll(
+    boxes,
+    boxes.map(({ id }) => id),
+  )
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
 export function useCanvas(): CanvasActions {
   const editor = useEditor()
   const flow = useReactFlow()
@@ -83,6 +104,8 @@ export function useCanvas(): CanvasActions {
       const boxes = drawnBoxes(design())
       return at === undefined ? openPlace(middle(), size, boxes) : freePlace(at, boxes)
     }
+    const show = (boxes: readonly Box[], padding: number) =>
+      showBoxes(flow, store.getState(), boxes, padding)
     const add = (action: Action) => {
       const id = action.select?.ids[0]
       if (id === undefined) return
@@ -94,13 +117,16 @@ export function useCanvas(): CanvasActions {
         bringIntoView(flow, store.getState(), box, Math.max(flow.getZoom(), READABLE))
     }
     return {
-      fit: () => void flow.fitView({ padding: 0.1, maxZoom: 1, ...motion() }),
+      fit: () => show(drawnBoxes(design()), 0.1),
       zoomIn: () => void flow.zoomIn(motion()),
       zoomOut: () => void flow.zoomOut(motion()),
       zoomTo100: () => void flow.zoomTo(1, motion()),
       reveal(ids) {
-        const nodes = tablesToShow(design(), ids).map((id) => ({ id }))
-        if (nodes.length > 0) void flow.fitView({ nodes, padding: 0.4, maxZoom: 1, ...motion() })
+        const wanted = new Set(tablesToShow(design(), ids))
+        show(
+          drawnBoxes(design()).filter(({ id }) => wanted.has(id)),
+          0.4,
+        )
       },
       addTable: (at) => add(addNewTable(design(), editor.newId, free(at))),
       addView: (at) => add(addNewView(design(), editor.newId, free(at))),

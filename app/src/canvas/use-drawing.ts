@@ -19,19 +19,24 @@ export function useDrawing() {
     [linesOf, design.schema, nodes.cards],
   )
 
+  const onMove = useCallback(
+    (things: Moving, done: boolean) => {
+      if (!done) return setMoving((before) => merged(before, things))
+      setMoving(NOTHING)
+      editor.commit('Move', placed(things))
+    },
+    [editor],
+  )
+
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       selectChanged(editor, changes)
       const moves = movesIn(changes)
-      if (moves === null) return
-      if (moves.done) {
-        setMoving(NOTHING)
-        editor.commit('Move', placed(moves.things))
-      } else setMoving((before) => merged(before, moves.things))
+      if (moves !== null) onMove(moves.things, moves.done)
     },
-    [editor],
+    [editor, onMove],
   )
-  return { nodes: nodes.all, lines, onNodesChange }
+  return { nodes: nodes.all, lines, onNodesChange, onMove }
 }
 
 const NOTHING: Moving = {}

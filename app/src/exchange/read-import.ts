@@ -1,5 +1,5 @@
 import { type Conventions, type Design, emptyLayout, parseDesign } from '@tandem/model'
-import { arrange } from './arrange.ts'
+import { placesFor } from '../arrange/arrange.ts'
 import { askReader } from './ask-reader.ts'
 import { type Receipt, receiptOf } from './receipt.ts'
 import type { MigrationTexts } from './migration-folder.ts'
@@ -49,7 +49,7 @@ export async function readSqlText(
         ? ['Nothing in this text makes a table. Paste CREATE TABLE statements of SQLite.']
         : notes.map(({ message }) => message)),
     )
-  const layout = { ...emptyLayout, places: arrange(schema) }
+  const layout = { ...emptyLayout, places: await placesFor(schema, signal) }
   const history = { created: Date.now(), migrations: [] }
   return { ok: true, design: { name, conventions, schema, layout, history }, receipt }
 }
@@ -74,7 +74,7 @@ export async function readMigrations(
     name,
     conventions: { ...conventions, migrations: { ...conventions.migrations, format } },
     schema,
-    layout: { ...emptyLayout, places: arrange(schema) },
+    layout: { ...emptyLayout, places: await placesFor(schema, signal) },
     history: { created: migrations[0]?.when ?? last.when, migrations },
   }
   const receipt = receiptOf(schema, notes)

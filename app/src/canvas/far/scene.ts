@@ -1,0 +1,61 @@
+import type { Color } from '@tandem/model'
+import type { Mark } from '../../migration/shown-step.ts'
+import type { Lit } from '../lit.ts'
+import type { Line } from '../lines.ts'
+import type { CanvasNode } from '../nodes.ts'
+import type { Box } from '../route.ts'
+
+/** A card or a note as it is drawn from afar. */
+export interface FarBox extends Box {
+  readonly title: string
+  readonly kind: 'table' | 'view' | 'sticky'
+  readonly color: Color | null
+  readonly selected: boolean
+}
+
+/** All that is drawn, in units of the canvas. */
+export interface Scene {
+  readonly boxes: readonly FarBox[]
+  /** All lines as one path. */
+  readonly lines: Path2D
+  readonly lit: { readonly tables: ReadonlySet<string>; readonly lines: Path2D } | null
+  /** Relations that are selected, as one path. */
+  readonly chosen: Path2D
+  /** What a step of the history did, by id. */
+  readonly marks: ReadonlyMap<string, Mark> | null
+}
+
+export const boxesOf = (nodes: readonly CanvasNode[]): readonly FarBox[] =>
+  nodes.map((node) => {
+    const { x, y } = node.position
+    const { id, width = 0, height = 0, selected = false } = node
+    const room = { id, left: x, right: x + width, top: y, bottom: y + height, selected }
+    if (node.type === 'sticky') return { ...room, title: '', kind: 'sticky', color: null }
+    const { card } = node.data
+    return { ...room, title: card.name, kind: card.kind, color: card.color }
+  })
+
+/** From afar a corner is sharp. */
+export function pathOfLines(lines: readonly Line[]): Path2D {
+  const path = new Path2D()
+  for (const { points } of lines)
+    for (const [index, { x, y }] of points.entries())
+      if (index === 0) path.moveTo(x, y)
+      else path.lineTo(x, y)
+  return path
+}
+
+export const litScene = (lit: Lit | null, lines: readonly Line[]): Scene['lit'] => {
+  if (lit === null) return null
+  const own = new Set<string>(lit.relations)
+  return {
+    tables: new Set(lit.tables),
+    lines: pathOfLines(lines.filter(({ relation }) => own.has(relation.id))),
+  }
+}
+
+/** What is at a point; the topmost, where two meet. */
+export const boxAt = (boxes: readonly FarBox[], x: number, y: number): FarBox | undefined =>
+  boxes.findLast(
+    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+  )
