@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { drizzleKitSqlite } from '@tandem/kit/plugin'
+import { heard, told } from '@tandem/notices'
 import { checkerTypes } from '@tandem/proof/plugin'
 import { sandboxGuest } from '@tandem/sandbox/plugin'
 import react from '@vitejs/plugin-react'
@@ -7,13 +8,16 @@ import { defineConfig } from 'vitest/config'
 
 const here = import.meta.dirname
 
+/** What is made of installed packages when it is asked for, on the page and in workers. */
+const ours = () => [drizzleKitSqlite(), checkerTypes(), sandboxGuest()]
+
 // One file for the app, its preview and the tests in Node.
 export default defineConfig({
   root: resolve(here, 'app'),
   publicDir: resolve(here, 'public'),
   base: './',
-  plugins: [react(), drizzleKitSqlite(), checkerTypes(), sandboxGuest()],
-  worker: { format: 'es', plugins: () => [drizzleKitSqlite(), checkerTypes(), sandboxGuest()] },
+  plugins: [react(), ...ours(), told()],
+  worker: { format: 'es', plugins: () => [...ours(), heard()] },
   build: {
     outDir: resolve(here, 'dist'),
     emptyOutDir: true,
@@ -28,7 +32,10 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/\.pnpm\/(react|react-dom|scheduler|@xyflow|d3-|zustand|classcat)[@+]/,
             },
-            { name: 'core', test: /packages\/(model|editor)\/|app\/src\/(ui|session)\// },
+            {
+              name: 'core',
+              test: /packages\/(model|editor)\/(?!src\/quick-add\/)|app\/src\/(ui|session)\//,
+            },
           ],
         },
       },

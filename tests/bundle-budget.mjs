@@ -17,9 +17,27 @@ export function firstLoad(kind) {
   return names.map((name) => ({ name, bytes: gzipSync(readFileSync(resolve(dist, name))).length }))
 }
 
-if (process.argv[1] === import.meta.filename)
+/** Libraries of the page, of workers only, and of the build within the build: all licences are to be shipped. */
+const LIBRARIES = [
+  'react',
+  'sql.js',
+  'typescript',
+  'prettier',
+  'drizzle-orm',
+  'kysely',
+  'buffer',
+  'graphology',
+]
+
+if (process.argv[1] === import.meta.filename) {
+  const notices = readFileSync(resolve(dist, 'third-party.md'), 'utf8')
+  for (const name of LIBRARIES.filter((it) => !notices.includes(`## ${it} - `))) {
+    console.log(`third-party.md has no notice of ${name}.`)
+    process.exitCode = 1
+  }
   for (const kind of /** @type {const} */ (['js', 'css'])) {
     const bytes = firstLoad(kind).reduce((sum, file) => sum + file.bytes, 0)
     console.log(`first load, ${kind}: ${(bytes / 1024).toFixed(1)} of ${BUDGET[kind]} KiB gzip`)
     if (bytes / 1024 > BUDGET[kind]) process.exitCode = 1
   }
+}

@@ -10,6 +10,7 @@ import { emptySelection } from '@tandem/editor'
 import { type MouseEvent, Suspense, lazy, useCallback } from 'react'
 import { useStep } from '../migration/shown-step.ts'
 import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
+import { Areas } from './Areas.tsx'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
 import { canvasStore, useCanvasState } from './canvas-state.ts'
 import styles from './Canvas.module.css'
@@ -51,7 +52,7 @@ function Flow() {
   const panning = useCanvasState((state) => state.panning)
   const gliding = useCanvasState((state) => state.gliding)
   const past = useInPast()
-  const { lines, onMove, nodes, ...flow } = useDrawing()
+  const { lines, areas, onMove, nodes, ...flow } = useDrawing()
   const far = useIsFar(nodes.length)
   const pointer = useCanvasPointer()
   const viewport = session.viewport()
@@ -90,11 +91,7 @@ function Flow() {
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
         {nodes.length > MAPPED && !far && <Overview />}
-        {far ? (
-          <FarLayer nodes={nodes} lines={lines} onMove={onMove} />
-        ) : (
-          <Relations lines={lines} />
-        )}
+        <Drawn far={far} nodes={nodes} lines={lines} areas={areas} onMove={onMove} />
         {!past && <AddBar />}
         <ZoomBar />
         <DrawnRelation />
@@ -105,6 +102,19 @@ function Flow() {
     </div>
   )
 }
+
+type DrawnProps = Parameters<typeof FarLayer>[0] & { readonly far: boolean }
+
+/** What is no node of React Flow's: lines and areas, or from afar everything. */
+const Drawn = ({ far, ...drawing }: DrawnProps) =>
+  far ? (
+    <FarLayer {...drawing} />
+  ) : (
+    <>
+      <Areas areas={drawing.areas} />
+      <Relations lines={drawing.lines} />
+    </>
+  )
 
 /** From afar a click on a card is one on the pane. */
 function isOnNothing({ clientX, clientY }: MouseEvent): boolean {

@@ -14,7 +14,7 @@ interface Under {
   readonly column: ColumnId | null
 }
 
-/** The thing that an event is on, from the marks that cards, rows, notes and lines carry, or from its place. */
+/** The thing that an event is on, from the marks that cards, rows, notes, lines and areas carry, or from its place. */
 function under({ target, clientX, clientY }: MouseEvent): Under | null {
   const element = target as Element
   const { farAt } = canvasStore.getState()
@@ -24,7 +24,7 @@ function under({ target, clientX, clientY }: MouseEvent): Under | null {
   }
   const mark = (name: string) =>
     element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null
-  const id = mark('card') ?? mark('sticky') ?? mark('relation')
+  const id = mark('card') ?? mark('sticky') ?? mark('relation') ?? mark('area')
   return id === null ? null : { id: id as Id<string>, column: mark('column') as ColumnId | null }
 }
 

@@ -3,6 +3,7 @@ import { type Editor, type Selection, movePlaces } from '@tandem/editor'
 import { type Design, type Id, type Place, mapSame, patched } from '@tandem/model'
 import { useCallback, useMemo, useState } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
+import { areasOf } from './areas.ts'
 import { createLines } from './lines.ts'
 import { type CanvasNode, type Moving, type Transient, nodesOf } from './nodes.ts'
 
@@ -18,6 +19,8 @@ export function useDrawing() {
     () => linesOf(design.schema, nodes.cards),
     [linesOf, design.schema, nodes.cards],
   )
+
+  const areas = useMemo(() => areasOf(design, nodes.cards), [design, nodes.cards])
 
   const onMove = useCallback(
     (things: Moving, done: boolean) => {
@@ -36,7 +39,7 @@ export function useDrawing() {
     },
     [editor, onMove],
   )
-  return { nodes: nodes.all, lines, onNodesChange, onMove }
+  return { nodes: nodes.all, lines, areas, onNodesChange, onMove }
 }
 
 const NOTHING: Moving = {}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { drizzleKitSqlite } from '@tandem/kit/plugin'
+import { heard } from '@tandem/notices'
 import { build } from 'vite'
 
 const ID = 'virtual:sandbox-guest'
@@ -34,7 +35,7 @@ async function bundled() {
   const made = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [drizzleKitSqlite()],
+    plugins: [drizzleKitSqlite(), heard()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

@@ -2,6 +2,7 @@ import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useStep } from '../../migration/shown-step.ts'
 import { useSelection } from '../../session/context.ts'
+import type { Area } from '../areas.ts'
 import { canvasStore } from '../canvas-state.ts'
 import { useLit } from '../lit.ts'
 import type { Line } from '../lines.ts'
@@ -14,6 +15,7 @@ import { useFarDrag } from './use-far-drag.ts'
 interface FarLayerProps {
   readonly nodes: readonly CanvasNode[]
   readonly lines: readonly Line[]
+  readonly areas: readonly Area[]
   /** Moves things; `done` ends the gesture. */
   readonly onMove: (things: Moving, done: boolean) => void
 }
@@ -22,16 +24,20 @@ interface FarLayerProps {
  * A large design from afar, in one drawing: titled boxes and lines, dots in their colours still further away. What is
  * under the pointer is found by its place, as there is no element.
  */
-export function FarLayer({ nodes, lines, onMove }: FarLayerProps) {
+export function FarLayer({ nodes, lines, areas, onMove }: FarLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const scene = useScene(nodes, lines)
+  const scene = useScene(nodes, lines, areas)
   useDrawing(canvas, scene)
   useHits(scene.boxes)
   useFarDrag(canvas, scene.boxes, onMove)
   return <canvas ref={canvas} className={styles.far} data-far aria-hidden />
 }
 
-function useScene(nodes: readonly CanvasNode[], lines: readonly Line[]): Scene {
+function useScene(
+  nodes: readonly CanvasNode[],
+  lines: readonly Line[],
+  areas: readonly Area[],
+): Scene {
   const boxes = useMemo(() => boxesOf(nodes), [nodes])
   const path = useMemo(() => pathOfLines(lines), [lines])
   const lit = useLit()
@@ -39,8 +45,8 @@ function useScene(nodes: readonly CanvasNode[], lines: readonly Line[]): Scene {
   const marks = useStep((shown) => shown?.marks ?? null)
   return useMemo(() => {
     const chosen = pathOfLines(lines.filter(({ relation }) => ids.includes(relation.id)))
-    return { boxes, lines: path, lit: litScene(lit, lines), chosen, marks }
-  }, [boxes, path, lit, lines, ids, marks])
+    return { areas, boxes, lines: path, lit: litScene(lit, lines), chosen, marks }
+  }, [areas, boxes, path, lit, lines, ids, marks])
 }
 
 /** Without a render: panning and zooming are none of React's. */

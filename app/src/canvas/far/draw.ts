@@ -1,3 +1,4 @@
+import type { Area } from '../areas.ts'
 import { HEADER } from '../card.ts'
 import type { FarBox, Scene } from './scene.ts'
 import type { Palette } from './palette.ts'
@@ -21,7 +22,7 @@ const TITLE = 13
 /** Draws all anew: some thousands of boxes and lines take a few milliseconds. */
 export function drawScene(
   context: CanvasRenderingContext2D,
-  { boxes, lines, lit, chosen, marks }: Scene,
+  { areas, boxes, lines, lit, chosen, marks }: Scene,
   view: View,
   palette: Palette,
 ): void {
@@ -36,6 +37,7 @@ export function drawScene(
     context.stroke(path)
     context.globalAlpha = 1
   }
+  for (const area of areas) drawArea(context, area, view, palette)
   stroke(lines, palette.line, 1, lit === null ? 1 : 0.3)
   stroke(chosen, palette.accent, 2)
   if (lit !== null) stroke(lit.lines, palette.accent, 1.5)
@@ -47,6 +49,25 @@ export function drawScene(
     pen.box(box, mark === undefined ? null : palette[mark])
   }
   context.globalAlpha = 1
+}
+
+/** The frame of a module; its name is large enough to be read at any distance. */
+function drawArea(
+  context: CanvasRenderingContext2D,
+  { left, top, right, bottom, color, name }: Area,
+  { zoom }: View,
+  palette: Palette,
+) {
+  const own = palette.colors[color ?? 'gray']
+  context.globalAlpha = 0.1
+  context.fillStyle = own
+  context.fillRect(left, top, right - left, bottom - top)
+  context.globalAlpha = 1
+  const size = Math.min(Math.max(TITLE, 12 / zoom), (right - left) / Math.max(4, name.length * 0.6))
+  context.font = `600 ${size}px ${palette.font}`
+  context.textBaseline = 'bottom'
+  context.fillStyle = own
+  context.fillText(name, left, top - 4 / zoom)
 }
 
 function isSeen({ left, right, top, bottom }: FarBox, { x, y, zoom, width, height }: View) {

@@ -1,5 +1,6 @@
 import type { Color } from '@tandem/model'
 import type { Mark } from '../../migration/shown-step.ts'
+import type { Area } from '../areas.ts'
 import type { Lit } from '../lit.ts'
 import type { Line } from '../lines.ts'
 import type { CanvasNode } from '../nodes.ts'
@@ -15,6 +16,7 @@ export interface FarBox extends Box {
 
 /** All that is drawn, in units of the canvas. */
 export interface Scene {
+  readonly areas: readonly Area[]
   readonly boxes: readonly FarBox[]
   /** All lines as one path. */
   readonly lines: Path2D
