@@ -12,7 +12,11 @@ const GLIDE = 240
  * Gives the selected tables new places, or all where fewer than two are selected; one step of the history. A design
  * that was changed meanwhile stays as it is. Says how far it is, with a way to stop, once it takes long.
  */
-export async function arrangeDesign(editor: Editor, kind: ArrangeKind): Promise<void> {
+export async function arrangeDesign(
+  editor: Editor,
+  kind: ArrangeKind,
+  showAll: () => void,
+): Promise<void> {
   const { design, selection } = editor.store.getState()
   const places = shownPlaces(design)
   const chosen = selection.ids.filter((id) => places[id] !== undefined)
@@ -32,6 +36,7 @@ export async function arrangeDesign(editor: Editor, kind: ArrangeKind): Promise<
     canvasStore.setState({ gliding: true })
     editor.commit('Arrange', movePlaces(Object.fromEntries(moved)))
     setTimeout(() => canvasStore.setState({ gliding: false }), GLIDE)
+    if (only === null) showAll()
   } finally {
     progress.end()
   }

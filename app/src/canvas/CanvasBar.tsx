@@ -26,13 +26,16 @@ export function AddBar() {
 /** Arranges what is selected, or everything. */
 function ArrangeButton() {
   const editor = useEditor()
+  const { fit } = useCanvas()
   const many = useSelection().ids.length > 1
   return (
     <IconButton
       label={many ? 'Arrange the selection' : 'Arrange'}
       icon={Network}
       onClick={() => {
-        void import('../arrange/arrange-design.ts').then((it) => it.arrangeDesign(editor, 'auto'))
+        void import('../arrange/arrange-design.ts').then((it) =>
+          it.arrangeDesign(editor, 'auto', fit),
+        )
       }}
     />
   )

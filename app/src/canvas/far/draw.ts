@@ -37,7 +37,7 @@ export function drawScene(
     context.stroke(path)
     context.globalAlpha = 1
   }
-  for (const area of areas) drawArea(context, area, view, palette)
+  for (const area of areas) drawArea(context, area, palette)
   stroke(lines, palette.line, 1, lit === null ? 1 : 0.3)
   stroke(chosen, palette.accent, 2)
   if (lit !== null) stroke(lit.lines, palette.accent, 1.5)
@@ -49,24 +49,35 @@ export function drawScene(
     pen.box(box, mark === undefined ? null : palette[mark])
   }
   context.globalAlpha = 1
+  for (const area of areas) drawAreaName(context, area, view, palette)
 }
 
-/** The frame of a module; its name is large enough to be read at any distance. */
 function drawArea(
   context: CanvasRenderingContext2D,
-  { left, top, right, bottom, color, name }: Area,
+  { left, top, right, bottom, color }: Area,
+  palette: Palette,
+) {
+  context.globalAlpha = 0.1
+  context.fillStyle = palette.colors[color ?? 'gray']
+  context.fillRect(left, top, right - left, bottom - top)
+  context.globalAlpha = 1
+}
+
+/** The name of a module is large enough to be read at any distance, and stands above what is near its frame. */
+function drawAreaName(
+  context: CanvasRenderingContext2D,
+  { left, top, right, color, name }: Area,
   { zoom }: View,
   palette: Palette,
 ) {
-  const own = palette.colors[color ?? 'gray']
-  context.globalAlpha = 0.1
-  context.fillStyle = own
-  context.fillRect(left, top, right - left, bottom - top)
-  context.globalAlpha = 1
   const size = Math.min(Math.max(TITLE, 12 / zoom), (right - left) / Math.max(4, name.length * 0.6))
   context.font = `600 ${size}px ${palette.font}`
   context.textBaseline = 'bottom'
-  context.fillStyle = own
+  context.lineWidth = 4 / zoom
+  context.lineJoin = 'round'
+  context.strokeStyle = palette.canvas
+  context.strokeText(name, left, top - 4 / zoom)
+  context.fillStyle = palette.colors[color ?? 'gray']
   context.fillText(name, left, top - 4 / zoom)
 }
 

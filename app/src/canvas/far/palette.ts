@@ -3,6 +3,7 @@ import type { Mark } from '../../migration/shown-step.ts'
 
 /** The tokens as a drawing needs them: colours that are one colour, of the theme that is on. */
 export interface Palette extends Readonly<Record<Mark, string>> {
+  readonly canvas: string
   readonly surface: string
   readonly header: string
   readonly border: string
@@ -24,6 +25,7 @@ export function paletteOf(element: HTMLElement): Palette {
   }
   const token = (name: string) => read(`var(--${name})`)
   const palette: Palette = {
+    canvas: token('canvas'),
     surface: token('surface'),
     header: token('pressed'),
     border: token('line-strong'),
