@@ -1,46 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import { type App, test } from './app.ts'
-
-/** The Query panel, by what a person sees in it. */
-async function queryOf({ page }: App) {
-  await page.getByRole('tab', { name: 'Query', exact: true }).click()
-  await page.getByRole('tab', { name: 'SQL', exact: true }).click()
-  const editor = page.getByRole('textbox', { name: 'SQL' })
-  await expect(editor).toBeVisible()
-
-  /** Another text in the place of what is there. A pasted text is not completed. */
-  async function write(sql: string) {
-    await editor.fill(sql)
-    await page.keyboard.press('Control+End')
-  }
-
-  async function run(sql: string) {
-    await write(sql)
-    await page.keyboard.press('Control+Enter')
-  }
-
-  const dock = page.getByRole('region', { name: 'Dock' })
-  return {
-    editor,
-    write,
-    run,
-    rows: dock.getByRole('region', { name: 'Rows of the query' }),
-    cell: (text: string) => dock.getByRole('cell', { name: text, exact: true }),
-    plan: dock.getByRole('region', { name: 'Plan of the query' }),
-    summary: dock.locator('output'),
-    alert: dock.getByRole('alert'),
-    underlined: editor.locator('.cm-lintRange-error'),
-    completions: page.getByRole('listbox').getByRole('option'),
-    stop: dock.getByRole('button', { name: 'Stop' }),
-  }
-}
+import { test } from './app.ts'
+import { queryOf } from './query-panel.ts'
 
 const ENDLESS =
   'with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n'
 
 test('a select gives its rows, NULL and bytes as they are, and the time', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run("select title, due_at, x'00ff' as raw, 1.5 as share from tasks order by title")
   await expect(query.rows.getByRole('row')).toHaveCount(5)
   await expect(query.cell('Find the moth')).toBeVisible()
@@ -57,7 +24,7 @@ test('a select gives its rows, NULL and bytes as they are, and the time', async 
 })
 
 test('the statement at the caret runs, or what is selected', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run('select 1 as one;\n\nselect 2 as two')
   await expect(query.rows).toContainText('two')
   await app.page.keyboard.press('Control+Home')
@@ -70,7 +37,7 @@ test('the statement at the caret runs, or what is selected', async ({ app }) => 
 
 test('tables, columns and values are completed from the design as it is', async ({ app }) => {
   const { page } = app
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.editor.click()
   await page.keyboard.type('sel')
   await expect(query.completions.first()).toHaveText('SELECT')
@@ -95,7 +62,7 @@ test('tables, columns and values are completed from the design as it is', async 
 })
 
 test('an error is said in words and underlined at its word', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run('select titel from tasks')
   await expect(query.alert).toHaveText('There is no column titel.')
   await expect(query.underlined).toHaveText('titel')
@@ -115,7 +82,7 @@ test('an error is said in words and underlined at its word', async ({ app }) => 
 
 test('what a query writes is in the Data tab', async ({ app }) => {
   const { page } = app
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run("update tasks set title = 'Found' where title = 'Find the moth'")
   await expect(query.summary).toHaveText(/^1 row changed · /)
   await page.getByRole('tab', { name: 'Data', exact: true }).click()
@@ -127,7 +94,7 @@ test('an endless query is stopped, and the next one runs on the rows there were'
   app,
 }) => {
   const { page } = app
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run("update tasks set title = 'Found' where title = 'Find the moth'")
   await expect(query.summary).toHaveText(/^1 row changed · /)
   await query.run(ENDLESS)
@@ -151,7 +118,7 @@ test('an endless query is stopped, and the next one runs on the rows there were'
 })
 
 test('the plan is a tree that says what each step means', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run('select * from tasks where title in (select name from projects) order by title')
   await app.page.getByRole('tab', { name: 'Plan' }).click()
   await expect(query.plan.getByRole('listitem').first()).toContainText('SCAN tasks')
@@ -162,7 +129,7 @@ test('the plan is a tree that says what each step means', async ({ app }) => {
 
 test('ready queries are put behind what is there, and run as they are', async ({ app }) => {
   const { page } = app
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await app.selectTable('tasks')
   const take = async (title: string | RegExp) => {
     await page.getByRole('button', { name: 'Ready queries' }).click()
@@ -179,7 +146,7 @@ test('ready queries are put behind what is there, and run as they are', async ({
 })
 
 test('a change of the schema by hand is told, and an open transaction', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run('create table scratch (id integer primary key)')
   await expect(app.page.getByText('The design does not know of this change')).toBeVisible()
   // The next edit makes the database anew from the design, also where a table of it is gone.
@@ -200,7 +167,7 @@ test('a change of the schema by hand is told, and an open transaction', async ({
 })
 
 test('a hundred thousand rows scroll, and only those that are seen are drawn', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.run(
     "with recursive n(i) as (select 1 union all select i + 1 from n limit 100000) select i, 'row ' || i as name from n",
   )
@@ -211,19 +178,19 @@ test('a hundred thousand rows scroll, and only those that are seen are drawn', a
 })
 
 test('the text is there after a reload', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await app.column('tasks', 'title').click()
   await app.fill('Name', 'heading')
   await app.page.keyboard.press('Tab')
   await query.write('select heading\nfrom tasks')
   await app.page.waitForTimeout(600)
   await app.open()
-  const again = await queryOf(app)
+  const again = await queryOf(app, 'SQL')
   await expect(again.editor).toContainText('select heading')
 })
 
 test('Escape, then Tab, leaves the editor', async ({ app }) => {
-  const query = await queryOf(app)
+  const query = await queryOf(app, 'SQL')
   await query.editor.click()
   await app.page.keyboard.press('Tab')
   await expect(query.editor).toBeFocused()
@@ -240,7 +207,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       app,
     }) => {
       const { page } = app
-      const query = await queryOf(app)
+      const query = await queryOf(app, 'SQL')
       const isAccessible = async (...without: readonly string[]) => {
         const axe = new AxeBuilder({ page }).include('main').disableRules([...without])
         const { violations } = await axe.analyze()

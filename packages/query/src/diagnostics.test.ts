@@ -2,7 +2,7 @@ import { loadTypes } from '@tandem/proof'
 import { describe, expect, test, vi } from 'vitest'
 import type { QueryDiagnostic, QueryLanguage } from './language.ts'
 import { createQueryChecker } from './query-checker.ts'
-import { tasksWorld } from './tasks-world.ts'
+import { tasksWorld } from './tasks-world.sample.ts'
 
 // The first query reads the libraries.
 vi.setConfig({ testTimeout: 60_000 })

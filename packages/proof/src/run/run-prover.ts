@@ -6,26 +6,15 @@ import type { Difference } from '../difference.ts'
 import type { Evidence } from '../prover.ts'
 import { builtAsSaid } from './built-as-said.ts'
 import { tableSql } from './kept-sql.ts'
+import type { RunProof } from './run-proof.ts'
 import type { Sqlite } from './sqlite.ts'
 import { createToCommonJs } from './to-commonjs.ts'
 import { roundTrip } from './trip.ts'
 
 export type { Sqlite } from './sqlite.ts'
+export type { RunProof } from './run-proof.ts'
 export { createToCommonJs } from './to-commonjs.ts'
 export { withRun } from './with-run.ts'
-
-/** What running shows, beside what the three witnesses say. */
-export interface RunProof {
-  readonly differences: readonly Difference[]
-  /** Why it could not be run. */
-  readonly problems: readonly string[]
-  /** Tables whose rows went from Drizzle to Kysely and back. */
-  readonly tried: readonly string[]
-  /** By the table: what could not be tried of it, and why. */
-  readonly untried: ReadonlyMap<string, string>
-  /** Packages that the schema file imports and that are not here. */
-  readonly stubs: readonly string[]
-}
 
 /** One for many proofs: after an edit only the tables that it touched are built and tried again. */
 export interface RunProver {

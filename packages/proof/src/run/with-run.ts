@@ -1,5 +1,5 @@
 import type { Proof } from '../compare.ts'
-import type { RunProof } from './run-prover.ts'
+import type { RunProof } from './run-proof.ts'
 
 /**
  * What reading and running have shown together. What is told of a column by who read it is not told again by who ran
