@@ -1,4 +1,5 @@
 import {
+  emptyLayout,
   newColumn,
   newTable,
   CONVENTIONS,
@@ -31,14 +32,13 @@ export function bigDesign(count: number): Design {
     conventions: CONVENTIONS.standard,
     schema: { modules: [], enums: [], tables, views: [], others: [] },
     layout: {
+      ...emptyLayout,
       places: Object.fromEntries(
         tables.map(({ id }, index) => [
           id,
           { x: (index % across) * 320, y: Math.floor(index / across) * 340 },
         ]),
       ),
-      colors: {},
-      stickies: [],
     },
     history: { created: 1_763_683_200_000, migrations: [] },
   }

@@ -15,7 +15,7 @@ import { type Result, summed } from './measure.ts'
 // Running TypeScript through vite's own server has set it to development, and builds would follow.
 process.env['NODE_ENV'] = 'production'
 
-const SIZES = (process.env['TYPED_SIZES'] ?? '20,100,500').split(',').map(Number)
+const SIZES = [20, 100, 500]
 const ROWS = 100_000
 const TIMES = 7
 
@@ -89,13 +89,12 @@ const typeScriptOf = (design: Design): ReadonlyMap<string, string> =>
 /** The app in a folder of its own, so that nobody's `dist` is another meanwhile. */
 async function served(): Promise<PreviewServer> {
   const root = resolve(import.meta.dirname, '../..')
-  const folder = process.env['TYPED_DIST'] ?? join(root, 'node_modules/.cache/typed')
-  if (process.env['TYPED_DIST'] === undefined)
-    await build({
-      configFile: join(root, 'vite.config.ts'),
-      build: { outDir: folder },
-      logLevel: 'error',
-    })
+  const folder = join(root, 'node_modules/.cache/typed')
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    build: { outDir: folder },
+    logLevel: 'error',
+  })
   return preview({
     configFile: false,
     root: folder,
@@ -117,7 +116,6 @@ async function* seen(browser: Browser, url: string, n: number): AsyncGenerator<R
   yield* typing(page, n)
   yield* rows(page, n)
   const tasks = await page.evaluate(() => globalThis.longTasks)
-  if (process.env['TYPED_TASKS'] !== undefined) console.error(tasks)
   yield summed('typed: longest task of the page meanwhile', n, 'ms', [Math.max(0, ...tasks)])
   yield { ...summed('', n, 'ms', [tasks.length]), name: 'typed: tasks over 50 ms', unit: 'tasks' }
   await page.close()
@@ -140,16 +138,19 @@ function countLongTasks() {
 /** Drops a large design on the page, and waits until SQLite has it and all is quiet. */
 async function open(page: Page, n: number) {
   await page.getByRole('button', { name: /^Live · / }).waitFor()
-  await page.evaluate((text) => {
-    const data = new DataTransfer()
-    data.items.add(new File([text], 'big.tandem.json', { type: 'application/json' }))
-    for (const type of ['dragover', 'drop'])
-      document
-        .querySelector('.react-flow')
-        ?.dispatchEvent(
-          new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
-        )
-  }, printDesign(bigDesign(n)))
+  await page.evaluate(
+    (text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], 'big.tandem.json', { type: 'application/json' }))
+      for (const type of ['dragover', 'drop'])
+        document
+          .querySelector('.react-flow')
+          ?.dispatchEvent(
+            new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+          )
+    },
+    printDesign(bigDesign(n)),
+  )
   await page.getByRole('button', { name: `Live · ${n} tables` }).waitFor()
   await page.waitForTimeout(2000)
 }
@@ -227,12 +228,12 @@ async function selectColumn(page: Page, table: string, column: string) {
   await card.locator('[data-column]').filter({ has: name }).click()
 }
 
-const WORLD = { kysely: 'Kysely', drizzle: 'Drizzle', sql: 'SQL' } as const
+const NAMES = { kysely: 'Kysely', drizzle: 'Drizzle', sql: 'SQL' } as const
 
 /** The editor of a language with a text in it, once TypeScript has looked at it. */
-async function write(page: Page, language: keyof typeof WORLD, text: string) {
+async function write(page: Page, language: keyof typeof NAMES, text: string) {
   const dock = page.getByRole('region', { name: 'Dock' })
-  const name = WORLD[language]
+  const name = NAMES[language]
   await page.getByRole('tab', { name: 'Query', exact: true }).click()
   await dock.getByRole('tab', { name, exact: true }).click()
   await page.getByText('TypeScript is loading…').waitFor({ state: 'detached' })
@@ -261,16 +262,16 @@ async function* typing(page: Page, n: number): AsyncGenerator<Result> {
       [JOIN, ', a join'],
     ] as const) {
       await write(page, language, query[language])
-      // Behind the last letter of the column.
+      // To behind the last letter of the column.
       const back = language === 'kysely' ? 3 : 7
       for (let step = 0; step < back; step += 1) await page.keyboard.press('ArrowLeft')
       const found = await typed(page, 'x', MISSPELT)
-      yield summed(`typed: keystroke → diagnostics · ${WORLD[language]}${more}`, n, 'ms', found)
+      yield summed(`typed: keystroke → diagnostics · ${NAMES[language]}${more}`, n, 'ms', found)
       await page.keyboard.press('Backspace')
       await page.keyboard.press('Backspace')
       await page.keyboard.press('Escape')
       const listed = await typed(page, language === 'kysely' ? '_' : 'd', LISTED)
-      yield summed(`typed: keystroke → completion · ${WORLD[language]}${more}`, n, 'ms', listed)
+      yield summed(`typed: keystroke → completion · ${NAMES[language]}${more}`, n, 'ms', listed)
     }
 }
 
@@ -294,7 +295,12 @@ const counting = (count: number): string =>
 async function* rows(page: Page, n: number): AsyncGenerator<Result> {
   yield summed('typed: rows into the grid · SQL', n, 'rows/s', await rates(page, 'sql', counting))
   const typed = (count: number) => `sql\`${counting(count)}\``
-  yield summed('typed: rows into the grid · Kysely', n, 'rows/s', await rates(page, 'kysely', typed))
+  yield summed(
+    'typed: rows into the grid · Kysely',
+    n,
+    'rows/s',
+    await rates(page, 'kysely', typed),
+  )
   const times: number[] = []
   for (let round = -1; round < TIMES; round += 1) {
     const text = `db.selectFrom('table_0001').select(({ fn }) => fn.countAll().as('n${round + 2}'))`
@@ -306,14 +312,14 @@ async function* rows(page: Page, n: number): AsyncGenerator<Result> {
 }
 
 /** Runs the text by its key, until a sight is seen that no run before has shown. */
-async function ran(page: Page, language: keyof typeof WORLD, text: string, sight: Sight) {
+async function ran(page: Page, language: keyof typeof NAMES, text: string, sight: Sight) {
   await write(page, language, text)
   return until(page, 'keydown', [sight], () => page.keyboard.press('Control+Enter'))
 }
 
 async function rates(
   page: Page,
-  language: keyof typeof WORLD,
+  language: keyof typeof NAMES,
   query: (count: number) => string,
 ): Promise<readonly number[]> {
   const found: number[] = []

@@ -1,6 +1,6 @@
 import { type ArrangeJob, type Box, type RunningArrangement, startArranging } from '@tandem/layout'
-import type { Design, Place, Schema } from '@tandem/model'
-import { type Card, tableCard, viewCard } from '../canvas/card.ts'
+import { type Design, type Place, type Schema, emptyLayout } from '@tandem/model'
+import { type Card, aroundOf, tableCard, viewCard } from '../canvas/card.ts'
 
 export type ArrangeKind = ArrangeJob['kind']
 
@@ -32,10 +32,18 @@ function boxesOf(
   places: Readonly<Record<string, Place>>,
   only: ReadonlySet<string> | null,
 ): readonly Box[] {
-  const around = { schema, colors: layout.colors }
+  const around = aroundOf({ schema, layout })
+  const locked = new Set(layout.locked)
   const boxOf = ({ id, width, height }: Card, group: string | null): Box => {
     const at = places[id] ?? null
-    return { id, width, height, group, at, fixed: only === null || only.has(id) ? null : at }
+    return {
+      id,
+      width,
+      height,
+      group,
+      at,
+      fixed: (only === null || only.has(id)) && !locked.has(id) ? null : at,
+    }
   }
   return [
     ...schema.tables.map((table) => boxOf(tableCard(table, around), table.module)),
@@ -53,8 +61,11 @@ export async function placesFor(
   schema: Schema,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, Place>>> {
-  const layout = { places: {}, colors: {}, stickies: [] }
-  const { done, stop } = arranging({ schema, layout }, {}, { kind: 'auto', only: null })
+  const { done, stop } = arranging(
+    { schema, layout: emptyLayout },
+    {},
+    { kind: 'auto', only: null },
+  )
   signal.addEventListener('abort', stop, { once: true })
   const places = await done.catch(() => 'stopped' as const)
   return places === 'stopped' ? {} : Object.fromEntries(places)

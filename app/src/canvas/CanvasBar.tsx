@@ -1,5 +1,15 @@
-import { Maximize, Minus, Network, Plus, StickyNote, Table2, TableProperties } from 'lucide-react'
+import {
+  Maximize,
+  Minus,
+  Network,
+  Plus,
+  StickyNote,
+  Table2,
+  TableProperties,
+  TextCursorInput,
+} from 'lucide-react'
 import { Panel, useStore } from '@xyflow/react'
+import { showOverlay } from '../palette/overlay-store.ts'
 import { useEditor, useSelection } from '../session/context.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
@@ -15,6 +25,11 @@ export function AddBar() {
       <Tip text="New table" keys="n">
         <Button onClick={() => addTable()}>
           <Table2 size={15} strokeWidth={1.75} aria-hidden /> Table
+        </Button>
+      </Tip>
+      <Tip text="Quick add, as a line of text" keys="a">
+        <Button onClick={() => showOverlay('quick add')}>
+          <TextCursorInput size={15} strokeWidth={1.75} aria-hidden /> Quick add
         </Button>
       </Tip>
       <IconButton label="New view" icon={TableProperties} onClick={() => addView()} />

@@ -1,5 +1,5 @@
 import { type NodeProps, useStore } from '@xyflow/react'
-import { KeyRound, Link2, Plus, Fingerprint } from 'lucide-react'
+import { Fingerprint, KeyRound, Link2, Lock, Plus } from 'lucide-react'
 import { memo } from 'react'
 import { useMarks } from '../database/database-store.ts'
 import { ProblemMark } from '../database/ProblemMark.tsx'
@@ -44,6 +44,7 @@ function NearCard({ card }: { readonly card: Card }) {
   const column = useEditorState(({ selection }) =>
     selection.ids[0] === card.id ? selection.column : null,
   )
+  const locked = useEditorState(({ design }) => design.layout.locked.includes(card.id))
   const now = useMarks(card.id)
   // SQLite speaks of the open design.
   const marks = useInPast() ? undefined : now
@@ -58,10 +59,13 @@ function NearCard({ card }: { readonly card: Card }) {
           <h2 className={styles.name}>{card.name || 'unnamed'}</h2>
         )}
         {wrong !== undefined && <ProblemMark message={wrong} />}
+        {locked && (
+          <Lock size={11} strokeWidth={2} className={styles.lock} aria-label="locked in place" />
+        )}
         {card.kind === 'view' && <span className={styles.kind}>view</span>}
         {card.kind === 'table' && <Dots />}
       </header>
-      {card.rows.length === 0 && <p className={styles.none}>No columns yet</p>}
+      {card.rows.length + card.more === 0 && <p className={styles.none}>No columns yet</p>}
       {card.rows.map((row) => (
         <Row
           key={row.id}
@@ -72,6 +76,7 @@ function NearCard({ card }: { readonly card: Card }) {
           problem={marks?.get(row.id)}
         />
       ))}
+      {card.more > 0 && <p className={styles.none}>{`${card.more} more`}</p>}
       {card.kind === 'table' && (
         <button type="button" tabIndex={-1} className={`${styles.add} nodrag`} data-add-column>
           <Plus size={13} aria-hidden /> Column

@@ -1,3 +1,4 @@
+import { showOverlay } from '../palette/overlay-store.ts'
 import { useDesign, useSession } from '../session/context.ts'
 import { chooseFile } from '../session/files.ts'
 import { Button } from '../ui/Button.tsx'
@@ -19,12 +20,16 @@ export function EmptyCanvas() {
       <div className={styles.words}>
         <h2>Nothing here yet</h2>
         <p>
-          Double-click the canvas or press {showKeys('n')} to make a table, or drop a design file.
+          Double-click the canvas or press {showKeys('n')} to make a table, press {showKeys('a')} to
+          type tables as text, or drop a design file.
         </p>
       </div>
       <div className={styles.actions}>
         <Button tone="primary" onClick={() => addTable()}>
           New table
+        </Button>
+        <Button tone="outlined" onClick={() => showOverlay('quick add')}>
+          Quick add
         </Button>
         <Button tone="outlined" onClick={() => void chooseFile(session)}>
           Open a file…

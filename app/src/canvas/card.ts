@@ -23,6 +23,8 @@ export interface Card {
   readonly color: Color | null
   readonly note: string
   readonly rows: readonly CardRow[]
+  /** Columns that are not drawn. */
+  readonly more: number
   readonly width: number
   readonly height: number
 }
@@ -47,10 +49,18 @@ const NAME = 7.2
 const TYPE = 6.6
 const TITLE = 7.8
 
+/** What a card depends on besides its table. */
 interface Surroundings {
   readonly schema: Schema
   readonly colors: Design['layout']['colors']
+  readonly folded: ReadonlySet<string>
 }
+
+export const aroundOf = ({ schema, layout }: Pick<Design, 'schema' | 'layout'>): Surroundings => ({
+  schema,
+  colors: layout.colors,
+  folded: new Set(layout.folded),
+})
 
 const enumsIn = (schema: Schema, of: Table | View): readonly Enum[] =>
   of.columns.flatMap(({ type }) => (type.kind === 'enum' ? [enumOf(schema, type.enum)] : []))
@@ -61,7 +71,7 @@ const colorOf = ({ colors }: Surroundings, id: string, module: Module | null): C
 const reads = (of: Table | View, around: Surroundings) => {
   const module = moduleOf(around.schema, of)
   const enums = enumsIn(around.schema, of)
-  return [module, colorOf(around, of.id, module), ...enums]
+  return [module, colorOf(around, of.id, module), around.folded.has(of.id), ...enums]
 }
 
 export const tableCard = remembered(reads, (table: Table, around: Surroundings): Card => {
@@ -113,6 +123,8 @@ function card(
   const module = moduleOf(around.schema, of)
   const prefix = module?.prefix ?? ''
   const title = (prefix.length + of.name.length) * TITLE + 40
+  const isFolded = around.folded.has(of.id)
+  const shown = isFolded ? rows.filter(({ primary, foreign }) => primary || foreign) : rows
   const widest = rows.map((row) => 28 + row.name.length * NAME + 20 + row.type.length * TYPE + 12)
   const width = Math.ceil(Math.max(WIDTH.least, title, ...widest) / 4) * 4
   return {
@@ -122,9 +134,10 @@ function card(
     name: of.name,
     color: colorOf(around, of.id, module),
     note: of.note,
-    rows,
+    rows: shown,
+    more: rows.length - shown.length,
     width: Math.min(WIDTH.most, width),
-    height: HEADER + ROW * Math.max(1, rows.length) + 4,
+    height: HEADER + ROW * Math.max(1, shown.length + (isFolded ? 1 : 0)) + 4,
   }
 }
 

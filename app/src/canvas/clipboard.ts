@@ -8,6 +8,7 @@ import {
   type Place,
   type Schema,
   enumsOf,
+  emptyLayout,
   findTable,
   parseDesign,
   patched,
@@ -50,7 +51,12 @@ export function copiedText(
   return printDesign({
     ...design,
     schema: only(schema),
-    layout: { places: ofTables(places), colors: ofTables(layout.colors), stickies },
+    layout: {
+      ...emptyLayout,
+      places: ofTables(places),
+      colors: ofTables(layout.colors),
+      stickies,
+    },
     history: { ...design.history, migrations: [] },
   })
 }

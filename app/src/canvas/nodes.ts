@@ -1,6 +1,6 @@
 import type { Node, NodeHandle } from '@xyflow/react'
 import { type Design, type Place, type Sticky, remembered } from '@tandem/model'
-import { type Card, tableCard, viewCard } from './card.ts'
+import { type Card, aroundOf, tableCard, viewCard } from './card.ts'
 import { placesOf } from './places.ts'
 import type { Box } from './route.ts'
 
@@ -19,11 +19,12 @@ export type Moving = Readonly<Record<string, Transient>>
 const cards = remembered(
   ({ schema }: Design, _context: null) => [schema],
   ({ schema, layout }): readonly Card[] => {
-    const around = { schema, colors: layout.colors }
+    const around = aroundOf({ schema, layout })
+    const hidden = new Set(layout.hidden)
     return [
       ...schema.tables.map((table) => tableCard(table, around)),
       ...schema.views.map((view) => viewCard(view, around)),
-    ]
+    ].filter(({ id }) => !hidden.has(id))
   },
 )
 
@@ -54,11 +55,12 @@ export function nodesOf(
   moving: Moving,
 ): { readonly cards: readonly CardNode[]; readonly all: CanvasNode[] } {
   const chosen = new Set(selected)
+  const locked = new Set(design.layout.locked)
   const drawn = cards(design, null)
   const places = placesOf(drawn, design.layout.places)
   const cardNodes = drawn.map((card) => {
     const { x, y } = moving[card.id]?.place ?? places[card.id] ?? { x: 0, y: 0 }
-    return cardNode(card, { x, y, selected: chosen.has(card.id) })
+    return cardNode(card, { x, y, selected: chosen.has(card.id), locked: locked.has(card.id) })
   })
   const stickies = design.layout.stickies.map((sticky) => {
     const { place = sticky.place, ...size } = moving[sticky.id] ?? {}
@@ -73,8 +75,13 @@ const NO_HANDLES: NodeHandle[] = []
 // Width, height, `measured` and `handles` are all declared: React Flow then measures nothing, and can fit and cull
 // before anything is mounted.
 const cardNode = remembered(
-  (_card: Card, at: Place & { selected: boolean }) => [at.x, at.y, at.selected],
-  (card, { x, y, selected }): CardNode => ({
+  (_card: Card, at: Place & { selected: boolean; locked: boolean }) => [
+    at.x,
+    at.y,
+    at.selected,
+    at.locked,
+  ],
+  (card, { x, y, selected, locked }): CardNode => ({
     id: card.id,
     type: 'card',
     data: dataOf(card, null),
@@ -84,6 +91,7 @@ const cardNode = remembered(
     measured: { width: card.width, height: card.height },
     handles: NO_HANDLES,
     selected,
+    draggable: !locked,
   }),
 )
 

@@ -6,7 +6,7 @@ import { pairOf } from '../code/use-files.ts'
 import type { Session } from '../session/session.ts'
 import { draftStore, openDrafts, putDraft } from './draft-store.ts'
 import { draftOver } from './draft-text.ts'
-import type { Draft } from './kept-drafts.ts'
+import { type Draft, writeDrafts } from './kept-drafts.ts'
 import { spotOf } from './spot.ts'
 import { type Spot, isWritten, takenBack } from './take-back.ts'
 
@@ -50,9 +50,13 @@ function follow({ store, editor }: Session): () => void {
     }),
     draftStore.subscribe(look),
   ]
+  window.addEventListener('pagehide', writeDrafts)
+  document.addEventListener('visibilitychange', writeDrafts)
   open()
   return () => {
     for (const end of ends) end()
+    window.removeEventListener('pagehide', writeDrafts)
+    document.removeEventListener('visibilitychange', writeDrafts)
     clearTimeout(timer)
   }
 }

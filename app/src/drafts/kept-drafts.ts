@@ -11,6 +11,7 @@ const keyOf = (design: string): string => `tandem.drafts.${design}`
 
 /** The drafts of a design from an earlier visit. What another version wrote there may be anything. */
 export function keptDrafts(design: string): Drafts {
+  writeDrafts()
   try {
     return readDrafts(JSON.parse(localStorage.getItem(keyOf(design)) ?? '[]'))
   } catch {
@@ -31,7 +32,26 @@ export function readDrafts(kept: unknown): Drafts {
   )
 }
 
+// A large schema is half a megabyte, which is not written for each letter.
+const PAUSE = 300
+
+let unwritten: { readonly design: string; readonly drafts: Drafts } | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Keeps the drafts of a design, once nobody types; `writeDrafts` does it at once. */
 export function keepDrafts(design: string, drafts: Drafts): void {
+  if (unwritten?.design !== design) writeDrafts()
+  unwritten = { design, drafts }
+  clearTimeout(timer)
+  timer = setTimeout(writeDrafts, PAUSE)
+}
+
+/** Writes what is not written yet: the tab may be closed. */
+export function writeDrafts(): void {
+  clearTimeout(timer)
+  if (unwritten === null) return
+  const { design, drafts } = unwritten
+  unwritten = null
   try {
     const items = [...drafts].map(([path, { base, text }]) => ({ path, base, text }))
     if (items.length === 0) localStorage.removeItem(keyOf(design))

@@ -1,4 +1,13 @@
-import { Box, ChevronRight, Columns3, List, Table2, TableProperties, Zap } from 'lucide-react'
+import {
+  Box,
+  ChevronRight,
+  Columns3,
+  EyeOff,
+  List,
+  Table2,
+  TableProperties,
+  Zap,
+} from 'lucide-react'
 import { memo } from 'react'
 import { NameInput } from '../canvas/NameInput.tsx'
 import { useDesign, useEditor } from '../session/context.ts'
@@ -33,6 +42,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
   const { row, tabbable, selected, renaming, onChoose, onToggle, onRename, onRenamed } = props
   const editor = useEditor()
   const Icon = ICONS[row.kind]
+  const isHidden = useDesign(({ layout }) => row.id !== null && layout.hidden.includes(row.id))
   const color = useDesign(({ layout }) => (row.id === null ? undefined : layout.colors[row.id]))
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree around it takes the keys
@@ -81,6 +91,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       ) : (
         <span className={styles.label}>{row.label || 'unnamed'}</span>
       )}
+      {isHidden && <EyeOff size={12} strokeWidth={1.75} aria-label="hidden on the canvas" />}
       {row.count !== null && <span className={styles.count}>{row.count}</span>}
     </div>
   )

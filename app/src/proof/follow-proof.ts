@@ -32,8 +32,15 @@ export function wakeProof(session: Session): void {
 
 function follow({ editor }: Session): () => void {
   let wanted = basisOf(editor.store.getState().design)
+  let edited = -Infinity
   let busy = false
   let timer: ReturnType<typeof setTimeout> | undefined
+
+  // SQLite that is ready some time after an edit is none itself: it need not be waited for twice.
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(), Math.max(0, edited + PAUSE - performance.now()))
+  }
 
   async function run() {
     if (busy || wanted.phase === 'building') return
@@ -44,16 +51,16 @@ function follow({ editor }: Session): () => void {
     const proved = await ask(design, files, basis).catch(failure)
     busy = false
     if (isSame(wanted, basis)) setProof(stateOf(proved, past.at(-1)?.label ?? null, byHand))
-    else timer = setTimeout(() => void run(), 0)
+    else soon()
   }
 
   const look = () => {
     const now = basisOf(editor.store.getState().design)
     if (isSame(wanted, now) && proofNow().phase !== 'asleep') return
+    if (!isSame({ ...now, phase: wanted.phase }, wanted)) edited = performance.now()
     wanted = now
     setProof({ phase: 'checking', last: lastOf(proofNow()) })
-    clearTimeout(timer)
-    timer = setTimeout(() => void run(), PAUSE)
+    soon()
   }
 
   const ends = [

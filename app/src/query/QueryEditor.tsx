@@ -68,9 +68,15 @@ interface FollowProps {
 /** SQL completes from the schema of now. */
 function FollowSchema({ view }: FollowProps) {
   const schema = useDesign((it) => it.schema)
+  // To tell an editor what it knows already would close its completions.
+  const known = useRef(schema)
   useEffect(() => {
+    if (view === null || known.current === schema) return undefined
     // Typing a name on the canvas is one change at its end.
-    const timer = setTimeout(() => view !== null && setSchema(view, schema), 150)
+    const timer = setTimeout(() => {
+      known.current = schema
+      setSchema(view, schema)
+    }, 150)
     return () => clearTimeout(timer)
   }, [schema, view])
   return null

@@ -21,12 +21,14 @@ export const gridOfRun = ({ columns, rows }: RunResult): Grid => ({
  */
 export function gridOfValue(value: unknown): Grid | null {
   if (value === undefined || value === null) return null
-  const items = Array.isArray(value) ? value : [value]
-  const objects = items.filter(isRecord)
-  if (objects.length < items.length || items.length === 0)
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (items.length === 0 || !items.every(isRecord))
     return { columns: ['value'], rows: items.map((item) => [item]), types: 'typescript' }
-  const columns = [...new Set(objects.flatMap((item) => Object.keys(item)))]
-  const rows = objects.map((item) => columns.map((name) => item[name]))
+  const names = new Set<string>()
+  // Of 100,000 rows nothing may be made that is not kept: the page would stand still meanwhile.
+  for (const item of items) for (const name of Object.keys(item)) names.add(name)
+  const columns = [...names]
+  const rows = items.map((item) => columns.map((name) => item[name]))
   return { columns, rows, types: 'typescript' }
 }
 

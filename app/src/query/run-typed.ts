@@ -40,28 +40,34 @@ export function typedRun(actions: DatabaseActions, query: TypedQuery) {
     else await actions.run('ROLLBACK').catch(() => {})
   }
 
+  /** Whoever stops a run that has hardly begun stops what would come of it, too. */
+  async function unlessStopped<T>(step: Promise<T>): Promise<T> {
+    const value = await step
+    if (stopped !== null) throw new Error(STOPPED)
+    return value
+  }
+
   async function perform(): Promise<Performed> {
     const started = performance.now()
-    const compiled = await askTypeScript('compile', query.language, query.text)
-    if (!compiled.ok) return outcomeOf([], failureAt(compiled.problem, query), started)
     try {
-      await guest.start(database.runner)
-      if (query.language === 'drizzle') await guest.call('load', await programOf(query))
-      const request = { language: query.language, code: compiled.code, globals: DRIZZLE_GLOBALS }
+      const { language, text } = query
+      const compiled = await unlessStopped(askTypeScript('compile', language, text))
+      if (!compiled.ok) return outcomeOf([], failureAt(compiled.problem, query), started)
+      await unlessStopped(guest.start(database.runner))
+      if (language === 'drizzle') {
+        const program = await unlessStopped(programOf(query))
+        await unlessStopped(guest.call('load', program))
+      }
       const ran = performance.now()
-      const all = await guest.call('query', request)
+      const { code } = compiled
+      const all = await guest.call('query', { language, code, globals: DRIZZLE_GLOBALS })
       const ms = performance.now() - ran
-      return {
-        ...outcomeOf(await resultsOf(actions, all), failureIn(all, query), 0),
-        ms,
-        ...said(all),
-      }
+      const results = await resultsOf(actions, all)
+      return { ...outcomeOf(results, failureIn(all, query), 0), ms, ...said(all) }
     } catch (error) {
-      const failure = {
-        message: error instanceof Error ? error.message : String(error),
-        place: null,
-      }
-      return { ...outcomeOf([], stopped === null ? failure : null, started), stopped }
+      const message = error instanceof Error ? error.message : String(error)
+      const failure = stopped === null ? { message, place: null } : null
+      return { ...outcomeOf([], failure, started), stopped }
     } finally {
       guest.end(STOPPED)
     }

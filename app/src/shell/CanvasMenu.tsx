@@ -9,6 +9,7 @@ import {
   StickyNote,
   Table2,
   TableProperties,
+  TextCursorInput,
   Trash2,
 } from 'lucide-react'
 import { type Column, type Table, findColumn, findTable, isPrimary, setColumn } from '@tandem/model'
@@ -21,7 +22,8 @@ import { useDesign, useSelection } from '../session/context.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { MenuAt } from '../ui/MenuAt.tsx'
 import { copySelected, pasteFromClipboard } from './clipboard-keys.ts'
-import type { Command } from './commands.ts'
+import { HiddenItem, LookItems } from './LookItems.tsx'
+import type { Command } from './command.ts'
 
 interface OfCommands {
   readonly run: (id: string) => void
@@ -55,6 +57,9 @@ function PaneItems({ menu, run }: OfCommands & { readonly menu: CanvasMenuPlace 
       <MenuItem icon={Table2} keys="n" onSelect={() => setTimeout(() => canvas.addTable(at))}>
         New table
       </MenuItem>
+      <MenuItem icon={TextCursorInput} keys="a" onSelect={() => run('quick-add')}>
+        Quick add…
+      </MenuItem>
       <MenuItem icon={TableProperties} onSelect={() => setTimeout(() => canvas.addView(at))}>
         New view
       </MenuItem>
@@ -75,6 +80,7 @@ function PaneItems({ menu, run }: OfCommands & { readonly menu: CanvasMenuPlace 
       <MenuItem icon={Maximize} keys="1" onSelect={() => run('fit')}>
         Show everything
       </MenuItem>
+      <HiddenItem />
     </>
   )
 }
@@ -115,6 +121,7 @@ function ThingItems({ run }: OfCommands) {
           </MenuItem>
         </>
       )}
+      {!isRelation && column === undefined && <LookItems />}
       <MenuSeparator />
       <MenuItem icon={Trash2} danger keys="delete" onSelect={() => run('remove')}>
         {second === undefined ? 'Remove' : `Remove ${ids.length}`}

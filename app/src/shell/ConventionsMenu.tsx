@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react'
-import { CONVENTIONS, patched } from '@tandem/model'
+import { CONVENTIONS } from '@tandem/model'
 import { useDesign, useEditor } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLabel } from '../ui/Menu.tsx'
+import { takeConventions } from './conventions.ts'
 import styles from './TopBar.module.css'
 
 const SAYS: Readonly<Record<keyof typeof CONVENTIONS, string>> = {
@@ -20,7 +21,7 @@ export function ConventionsMenu() {
       trigger={
         <Button className={styles.quiet}>
           <span>
-            Conventions <b>{now}</b>
+            <span className={styles.what}>Conventions</span> <b>{now}</b>
           </span>
           <ChevronDown size={14} aria-hidden />
         </Button>
@@ -32,11 +33,7 @@ export function ConventionsMenu() {
           key={conventions.name}
           checked={conventions.name === now}
           hint={SAYS[conventions.name as keyof typeof SAYS]}
-          onSelect={() =>
-            editor.commit(`Use the ${conventions.name} conventions`, (design) =>
-              patched(design, { conventions }),
-            )
-          }
+          onSelect={() => takeConventions(editor, conventions)}
         >
           {conventions.name}
         </MenuItem>

@@ -4,6 +4,7 @@ import { CodePanel } from '../code/CodePanel.tsx'
 import { useLiveDatabase } from '../database/use-live-database.ts'
 import { ExchangeDialogs } from '../exchange/ExchangeDialogs.tsx'
 import { Outline } from '../outline/Outline.tsx'
+import { Overlays, QuickAddSlot } from '../palette/Overlays.tsx'
 import { AfterPaint } from '../ui/AfterPaint.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { CanvasMenu } from './CanvasMenu.tsx'
@@ -34,6 +35,7 @@ export function Shell() {
             <OutlinePane />
             <div className={styles.canvas}>
               <Canvas />
+              <QuickAddSlot />
             </div>
             <RightPane />
           </div>
@@ -42,6 +44,7 @@ export function Shell() {
         <CanvasMenu commands={commands} />
         <TroubleDialog />
         <ExchangeDialogs />
+        <Overlays commands={commands} />
       </div>
     </DropZone>
   )

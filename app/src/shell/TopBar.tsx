@@ -1,7 +1,19 @@
-import { Download, PanelBottom, PanelLeft, PanelRight, Redo2, Undo2, Upload } from 'lucide-react'
+import {
+  Download,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  Search,
+  Undo2,
+  Upload,
+} from 'lucide-react'
 import { useEditor, useEditorState, useSessionState } from '../session/context.ts'
 import { openExport, openImport } from '../exchange/exchange-store.ts'
+import { showOverlay } from '../palette/overlay-store.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { showKeys } from '../ui/keys.ts'
+import { Tip } from '../ui/Tip.tsx'
 import { ConventionsMenu } from './ConventionsMenu.tsx'
 import { DesignMenu } from './DesignMenu.tsx'
 import { togglePane, usePanes } from './panes.ts'
@@ -18,6 +30,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       <DesignMenu />
       {!narrow && <ConventionsMenu />}
       <UndoButtons />
+      <SearchButton />
       <div className={styles.status}>
         <StatusSlot />
         <Saving />
@@ -62,6 +75,25 @@ function UndoButtons() {
         onClick={() => editor.redo()}
       />
     </>
+  )
+}
+
+/** The way into the palette for who does not know its key yet. */
+function SearchButton() {
+  return (
+    <Tip text="Search or run" keys="mod+k">
+      <button
+        type="button"
+        className={styles.search}
+        aria-label="Search or run"
+        aria-haspopup="dialog"
+        onClick={() => showOverlay('palette')}
+      >
+        <Search size={14} strokeWidth={1.75} aria-hidden />
+        <span>Search or run</span>
+        <kbd>{showKeys('mod+k')}</kbd>
+      </button>
+    </Tip>
   )
 }
 

@@ -19,7 +19,7 @@ export async function copySelected(editor: Editor): Promise<void> {
 }
 
 /** For a menu; the keys use the event, for which the browser asks nobody. */
-export async function pasteFromClipboard(canvas: CanvasActions, at: Place): Promise<void> {
+export async function pasteFromClipboard(canvas: CanvasActions, at?: Place): Promise<void> {
   const text = await navigator.clipboard.readText().catch(() => null)
   const problem =
     text === null ? 'The browser does not let Tandem read the clipboard.' : canvas.paste(text, at)

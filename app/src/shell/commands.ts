@@ -9,132 +9,247 @@ import {
 import { editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
-import { leavePast } from '../canvas/past.ts'
+import { isInPast, leavePast } from '../canvas/past.ts'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
 import { addAndName } from '../canvas/use-renaming.ts'
-import { findTable } from '@tandem/model'
-import { openExport, openImport } from '../exchange/exchange-store.ts'
-import { chooseFile, saveFile } from '../session/files.ts'
+import { type Table, findTable } from '@tandem/model'
+import { showOverlay } from '../palette/overlay-store.ts'
 import type { Session } from '../session/session.ts'
+import { copySelected, pasteFromClipboard } from './clipboard-keys.ts'
+import { type Command, commandsIn } from './command.ts'
 import { moveSelection } from './move-selection.ts'
-import { togglePane } from './panes.ts'
+import { designCommands, lookCommands, panelCommands } from './window-commands.ts'
 import { toast } from '../ui/toast.ts'
 
-/** Something a person can do: by its key, from a menu, from the palette. */
-export interface Command {
-  readonly id: string
-  readonly title: string
-  readonly keys: readonly string[]
-  /**
-   * Where the keys hold: anywhere, or only when no panel has the focus. Those of the design do nothing while the
-   * canvas draws a schema of the past, and those of the past hold anywhere then.
-   */
-  readonly where: 'anywhere' | 'canvas' | 'design' | 'past'
-  run(): void
-}
-
-const command = (
-  id: string,
-  title: string,
-  keys: readonly string[],
-  where: Command['where'],
-  run: () => unknown,
-): Command => ({ id, title, keys, where, run: () => void run() })
-
+/** Everything that has a key or stands in the palette. */
 export function commandsOf(session: Session, actions: CanvasActions): readonly Command[] {
   const { editor } = session
   return [
-    command('leave-past', 'Back to the design', ['escape'], 'past', leavePast),
-    ...documentCommands(session),
-    ...viewCommands(actions),
-    command('table', 'New table', ['n'], 'design', () => actions.addTable()),
-    command('enum', 'New enum', ['e'], 'design', () => {
-      const { design } = editor.store.getState()
-      perform(editor, addNewEnum(design, editor.newId))
-    }),
-    command('module', 'New module', ['m'], 'design', () => {
-      const { design } = editor.store.getState()
-      perform(editor, addNewModule(design, editor.newId))
-    }),
+    ...pastCommands(),
+    ...addCommands(editor, actions),
+    ...editCommands(editor, actions),
     ...selectionCommands(editor),
+    ...arrangeCommands(editor, actions),
+    ...moveCommands(editor),
+    ...viewCommands(editor, actions),
+    ...panelCommands(session),
+    ...designCommands(session),
+    ...lookCommands(),
   ]
 }
 
-function documentCommands(session: Session): readonly Command[] {
-  const { editor } = session
+function pastCommands(): readonly Command[] {
+  const command = commandsIn('View', 'past')
   return [
-    command('undo', 'Undo', ['mod+z'], 'anywhere', () => {
-      const label = editor.undo()
-      if (label !== null) toast(`Undone: ${label}`, { id: 'undo', duration: 1500 })
+    command('leave-past', 'Back to the design', ['escape'], leavePast, {
+      words: 'history migration step',
+      unless: () => (isInPast() ? null : 'The design is shown'),
     }),
-    command('redo', 'Redo', ['mod+shift+z', 'mod+y'], 'anywhere', () => {
-      const label = editor.redo()
-      if (label !== null) toast(`Done again: ${label}`, { id: 'undo', duration: 1500 })
-    }),
-    command('save', 'Save to a file', ['mod+s'], 'anywhere', async () => {
-      const name = await saveFile(session)
-      if (name !== null) toast(`Saved ${name}`)
-    }),
-    command('import', 'Import…', [], 'anywhere', () => openImport()),
-    command('export', 'Export…', ['mod+e'], 'anywhere', openExport),
-    command('open', 'Open a file', ['mod+o'], 'anywhere', () => chooseFile(session)),
   ]
 }
 
-const viewCommands = (actions: CanvasActions): readonly Command[] => [
-  command('outline', 'Show or hide the outline', ['mod+b'], 'anywhere', () =>
-    togglePane('outline'),
-  ),
-  command('dock', 'Show or hide the dock', ['mod+j'], 'anywhere', () => togglePane('dock')),
-  command('code', 'Show or hide the code', ['mod+\\'], 'anywhere', () => togglePane('code')),
-  command('fit', 'Show everything', ['1'], 'canvas', actions.fit),
-  command('zoom-in', 'Zoom in', ['+', '='], 'canvas', actions.zoomIn),
-  command('zoom-out', 'Zoom out', ['-'], 'canvas', actions.zoomOut),
-  command('zoom-100', 'Zoom to 100 %', ['0'], 'canvas', actions.zoomTo100),
-]
+function addCommands(editor: Editor, actions: CanvasActions): readonly Command[] {
+  const command = commandsIn('Add', 'design')
+  const { getState } = editor.store
+  return [
+    command('quick-add', 'Quick add…', ['a'], () => showOverlay('quick add'), {
+      words: 'line text create tables columns',
+    }),
+    command('table', 'New table', ['n'], () => actions.addTable(), { words: 'create' }),
+    command('view', 'New view', [], () => actions.addView(), { words: 'create' }),
+    command('enum', 'New enum', ['e'], () =>
+      perform(editor, addNewEnum(getState().design, editor.newId)),
+    ),
+    command('module', 'New module', ['m'], () =>
+      perform(editor, addNewModule(getState().design, editor.newId)),
+    ),
+    command('note', 'New note', [], () => actions.addSticky(), { words: 'sticky comment' }),
+    command(
+      'add-column',
+      'Add a column',
+      ['mod+enter'],
+      () => {
+        const table = selectedTable(editor)
+        if (table !== null) addAndName(editor, table.id)
+      },
+      { unless: () => unlessTable(editor), words: 'new column' },
+    ),
+  ]
+}
 
-const ofDesign = (id: string, title: string, keys: readonly string[], run: () => unknown) =>
-  command(id, title, keys, 'design', run)
+function editCommands(editor: Editor, actions: CanvasActions): readonly Command[] {
+  const { getState } = editor.store
+  const command = commandsIn('Edit', 'anywhere')
+  const ofDesign = commandsIn('Edit', 'design')
+  const ofBrowser = { isOfBrowser: true, unless: () => unlessSelected(editor) }
+  return [
+    command(
+      'undo',
+      'Undo',
+      ['mod+z'],
+      () => {
+        const label = editor.undo()
+        if (label !== null) toast(`Undone: ${label}`, { id: 'undo', duration: 1500 })
+      },
+      { unless: () => (getState().past.length === 0 ? 'Nothing to undo' : null) },
+    ),
+    command(
+      'redo',
+      'Redo',
+      ['mod+shift+z', 'mod+y'],
+      () => {
+        const label = editor.redo()
+        if (label !== null) toast(`Done again: ${label}`, { id: 'undo', duration: 1500 })
+      },
+      { unless: () => (getState().future.length === 0 ? 'Nothing to redo' : null) },
+    ),
+    ofDesign('copy', 'Copy', ['mod+c'], () => copySelected(editor), ofBrowser),
+    ofDesign('cut', 'Cut', ['mod+x'], () => cutSelected(editor), ofBrowser),
+    ofDesign('paste', 'Paste', ['mod+v'], () => pasteFromClipboard(actions), { isOfBrowser: true }),
+    command('copy-lines', 'Copy as quick-add lines', [], () => copyLines(editor), {
+      unless: () => unlessTable(editor),
+      words: 'text',
+    }),
+  ]
+}
+
+async function cutSelected(editor: Editor) {
+  await copySelected(editor)
+  const { design, selection } = editor.store.getState()
+  const cut = removeSelected(design, selection)
+  if (cut !== null) perform(editor, { ...cut, label: cut.label.replace('Remove', 'Cut') })
+}
+
+async function copyLines(editor: Editor) {
+  const { linesOf } = await import('../quick-add/lines-of.ts')
+  const { design, selection } = editor.store.getState()
+  const lines = linesOf(design, selection.ids)
+  await navigator.clipboard.writeText(lines.join('\n'))
+  toast(lines.length === 1 ? 'Copied the line' : `Copied ${lines.length} lines`)
+}
 
 function selectionCommands(editor: Editor): readonly Command[] {
-  const state = editor.store.getState
-  const all = () => {
-    const { schema, layout } = state().design
-    const ids = [...schema.tables, ...schema.views, ...layout.stickies].map(({ id }) => id)
-    editor.select({ ids, column: null })
-  }
+  const { getState } = editor.store
+  const command = commandsIn('Selection', 'design')
+  const needsOne = { unless: () => unlessOne(editor) }
+  const needsAny = { unless: () => unlessSelected(editor) }
   return [
-    ofDesign('rename', 'Rename', ['enter', 'f2'], () => {
-      const { selection } = state()
-      const [id, second] = selection.ids
-      if (id !== undefined && second === undefined) editName(id, selection.column)
-    }),
-    ofDesign('add-column', 'Add a column', ['mod+enter'], () => {
-      const { selection, design } = state()
-      const table = findTable(design.schema, selection.ids[0] ?? '')
-      if (table !== undefined) addAndName(editor, table.id)
-    }),
-    ofDesign('remove', 'Remove', ['delete', 'backspace'], () => {
-      const { design, selection } = state()
-      perform(editor, removeSelected(design, selection))
-    }),
-    ofDesign('duplicate', 'Duplicate', ['mod+d'], () => {
-      const { design, selection } = state()
-      const places = shownPlaces(design)
-      perform(editor, duplicateSelected(design, editor.newId, selection, places))
-    }),
-    ofDesign('all', 'Select everything', ['mod+a'], all),
-    ofDesign('none', 'Select nothing', ['escape'], () => editor.select(emptySelection)),
-    ...(['up', 'down', 'left', 'right'] as const).flatMap((way) => [
-      ofDesign(`move-${way}`, `Move ${way}`, [`arrow${way}`], () => moveSelection(editor, way, 4)),
-      ofDesign(`move-far-${way}`, `Move ${way} by more`, [`shift+arrow${way}`], () =>
-        moveSelection(editor, way, 16),
-      ),
-      ofDesign(`shift-column-${way}`, `Move the column ${way}`, [`alt+arrow${way}`], () =>
-        moveSelection(editor, way, null),
-      ),
-    ]),
+    command('rename', 'Rename', ['enter', 'f2'], () => renameSelected(editor), needsOne),
+    command(
+      'remove',
+      'Remove',
+      ['delete', 'backspace'],
+      () => {
+        const { design, selection } = getState()
+        perform(editor, removeSelected(design, selection))
+      },
+      { ...needsAny, words: 'delete drop' },
+    ),
+    command(
+      'duplicate',
+      'Duplicate',
+      ['mod+d'],
+      () => {
+        const { design, selection } = getState()
+        const places = shownPlaces(design)
+        perform(editor, duplicateSelected(design, editor.newId, selection, places))
+      },
+      { ...needsAny, words: 'copy clone' },
+    ),
+    command('all', 'Select everything', ['mod+a'], () => selectAll(editor)),
+    command('none', 'Select nothing', ['escape'], () => editor.select(emptySelection), needsAny),
   ]
+}
+
+function renameSelected(editor: Editor) {
+  const { selection } = editor.store.getState()
+  const [id, second] = selection.ids
+  if (id !== undefined && second === undefined) editName(id, selection.column)
+}
+
+function selectAll(editor: Editor) {
+  const { schema, layout } = editor.store.getState().design
+  const ids = [...schema.tables, ...schema.views, ...layout.stickies].map(({ id }) => id)
+  editor.select({ ids, column: null })
+}
+
+function arrangeCommands(editor: Editor, actions: CanvasActions): readonly Command[] {
+  const command = commandsIn('Move', 'design')
+  return (['auto', 'layered'] as const).map((kind) =>
+    command(
+      `arrange-${kind}`,
+      kind === 'auto' ? 'Arrange' : 'Arrange by levels, parents on the left',
+      [],
+      async () => {
+        const { arrangeDesign } = await import('../arrange/arrange-design.ts')
+        await arrangeDesign(editor, kind, actions.fit)
+      },
+      { words: 'layout tidy places' },
+    ),
+  )
+}
+
+function moveCommands(editor: Editor): readonly Command[] {
+  const command = commandsIn('Move', 'design')
+  const unless = () => unlessSelected(editor)
+  return (['up', 'down', 'left', 'right'] as const).flatMap((way) => [
+    command(`move-${way}`, `Move ${way}`, [`arrow${way}`], () => moveSelection(editor, way, 4), {
+      unless,
+      family: 'Move, or go to the next column',
+    }),
+    command(
+      `move-far-${way}`,
+      `Move ${way} by more`,
+      [`shift+arrow${way}`],
+      () => moveSelection(editor, way, 16),
+      { unless, family: 'Move by more' },
+    ),
+    command(
+      `shift-column-${way}`,
+      `Move the column ${way}`,
+      [`alt+arrow${way}`],
+      () => moveSelection(editor, way, null),
+      {
+        unless: () => (editor.store.getState().selection.column === null ? NO_COLUMN : null),
+        family: 'Move the column',
+        // Taken so that the browser does not go back a page; a column has no left and right.
+        isKeyOnly: way === 'left' || way === 'right',
+      },
+    ),
+  ])
+}
+
+function viewCommands(editor: Editor, actions: CanvasActions): readonly Command[] {
+  const command = commandsIn('View', 'canvas')
+  return [
+    command('fit', 'Show everything', ['1'], actions.fit, { words: 'zoom fit all' }),
+    command(
+      'fit-selection',
+      'Show the selection',
+      ['2'],
+      () => actions.reveal(editor.store.getState().selection.ids),
+      { words: 'zoom fit', unless: () => unlessSelected(editor) },
+    ),
+    command('zoom-in', 'Zoom in', ['+', '='], actions.zoomIn),
+    command('zoom-out', 'Zoom out', ['-'], actions.zoomOut),
+    command('zoom-100', 'Zoom to 100 %', ['0'], actions.zoomTo100),
+  ]
+}
+
+const NO_COLUMN = 'Select a column first'
+
+const unlessSelected = (editor: Editor): string | null =>
+  editor.store.getState().selection.ids.length === 0 ? 'Nothing is selected' : null
+
+const unlessOne = (editor: Editor): string | null =>
+  editor.store.getState().selection.ids.length === 1 ? null : 'Select one thing first'
+
+const unlessTable = (editor: Editor): string | null =>
+  selectedTable(editor) === null ? 'Select a table first' : null
+
+function selectedTable(editor: Editor): Table | null {
+  const { selection, design } = editor.store.getState()
+  return findTable(design.schema, selection.ids[0] ?? '') ?? null
 }
 
 function perform(editor: Editor, action: Action | null) {

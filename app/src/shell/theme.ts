@@ -21,3 +21,5 @@ themeStore.subscribe((theme) => {
 export const useTheme = (): Theme => useStore(themeStore)
 
 export const setTheme = (theme: Theme): void => themeStore.setState(theme, true)
+
+export const themeNow = (): Theme => themeStore.getState()

@@ -3,7 +3,8 @@ import { isInPast } from '../canvas/past.ts'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useSession } from '../session/context.ts'
 import { inOverlay, isKeys, isTyping } from '../ui/keys.ts'
-import { type Command, commandsOf } from './commands.ts'
+import type { Command } from './command.ts'
+import { commandsOf } from './commands.ts'
 
 /** All commands, and their keys for as long as the component is there. */
 export function useCommands(): readonly Command[] {
@@ -14,7 +15,8 @@ export function useCommands(): readonly Command[] {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || inOverlay(event)) return
       const found = commands.find(
-        ({ keys, where }) => keys.some((key) => isKeys(event, key)) && holds(where, event),
+        ({ keys, where, isOfBrowser }) =>
+          !isOfBrowser && keys.some((key) => isKeys(event, key)) && holds(where, event),
       )
       if (found === undefined) return
       event.preventDefault()
@@ -28,6 +30,7 @@ export function useCommands(): readonly Command[] {
 
 function holds(where: Command['where'], event: KeyboardEvent): boolean {
   if (where === 'anywhere') return true
+  if (where === 'page') return !isTyping(event)
   return where === 'past' ? isInPast() && !isTyping(event) : isForCanvas(event)
 }
 

@@ -30,6 +30,16 @@ const newSandbox = (): Promise<MessagePort> =>
     post('sandbox')
   })
 
+// The page makes the first one while TypeScript reads its own files: it takes a process of the browser's.
+let ahead: Promise<MessagePort> | null = null
+let isFirst = true
+
+function sandbox(): Promise<MessagePort> {
+  const port = ahead ?? newSandbox()
+  ahead = null
+  return port
+}
+
 const types = loadTypes()
 const proving = startProving()
 const checking = types.then(createQueryChecker)
@@ -37,11 +47,13 @@ const toCommonJs = createToCommonJs()
 
 async function startProving() {
   const [packs, open] = await Promise.all([types, newSqlite()])
-  const guest = openGuest(newSandbox, { patience: PATIENCE })
+  const guest = openGuest(sandbox, { patience: PATIENCE })
   return { prover: createProver(packs), running: createRunProver({ guest, open }), open }
 }
 
 async function proved({ files, conventions, bytes }: ProofRequest): Promise<Proved> {
+  if (isFirst) ahead = newSandbox()
+  isFirst = false
   const { prover, running, open } = await proving
   const database = bytes === null ? null : open(bytes)
   try {

@@ -1,32 +1,51 @@
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
 
+const ANYWHERE: Readonly<Record<string, string>> = {
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc',
+  tab: 'Tab',
+  space: 'Space',
+  home: 'Home',
+  end: 'End',
+  pageup: 'Page up',
+  pagedown: 'Page down',
+}
 const APPLE: Readonly<Record<string, string>> = {
+  ...ANYWHERE,
   mod: '⌘',
   shift: '⇧',
   alt: '⌥',
   enter: '↩',
-  delete: '⌫',
-  escape: 'Esc',
+  delete: '⌦',
+  backspace: '⌫',
 }
 const OTHERS: Readonly<Record<string, string>> = {
+  ...ANYWHERE,
   mod: 'Ctrl',
   shift: 'Shift',
   alt: 'Alt',
   enter: 'Enter',
   delete: 'Del',
-  escape: 'Esc',
+  backspace: 'Backspace',
 }
+
+/** `mod+shift+z` in its parts; the last may be `+` itself. */
+const partsOf = (keys: string): readonly string[] =>
+  keys.endsWith('+') ? [...keys.slice(0, -2).split('+').filter(Boolean), '+'] : keys.split('+')
 
 /** `mod+shift+z` as this system writes it: `⌘⇧Z`, `Ctrl+Shift+Z`. */
 export function showKeys(keys: string): string {
   const names = isApple ? APPLE : OTHERS
-  const parts = keys.split('+').map((key) => names[key] ?? key.toUpperCase())
+  const parts = partsOf(keys).map((key) => names[key] ?? key.toUpperCase())
   return parts.join(isApple ? '' : '+')
 }
 
 /** Whether the event is this key with exactly these modifiers; `mod` is ⌘ on a Mac and Ctrl elsewhere. */
 export function isKeys(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys.split('+')
+  const parts = partsOf(keys)
   const has = (part: string) => parts.includes(part)
   const mod = isApple ? event.metaKey : event.ctrlKey
   const other = isApple ? event.ctrlKey : event.metaKey

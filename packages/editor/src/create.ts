@@ -15,6 +15,7 @@ import {
   type View,
   addColumn,
   addTable,
+  emptyLayout,
   emptySchema,
   newColumn,
   newTable,
@@ -181,6 +182,6 @@ export const emptyDesign = (
   name,
   conventions,
   schema: emptySchema,
-  layout: { places: {}, colors: {}, stickies: [] },
+  layout: emptyLayout,
   history: { created, migrations: [] },
 })

@@ -249,8 +249,11 @@ export const designFile = v.strictObject({
       stickies: list(
         v.strictObject({ id, text: v.string(), place, width: v.number(), height: v.number() }),
       ),
+      folded: list(v.string()),
+      locked: list(v.string()),
+      hidden: list(v.string()),
     }),
-    { places: {}, colors: {}, stickies: [] },
+    () => ({ places: {}, colors: {}, stickies: [], folded: [], locked: [], hidden: [] }),
   ),
   history: v.strictObject({
     created: v.number(),

@@ -18,6 +18,12 @@ export interface Layout {
   /** By table or module id: a colour of the palette. */
   readonly colors: Readonly<Record<string, Color>>
   readonly stickies: readonly Sticky[]
+  /** Tables and views, by id, of which only the keys are drawn. */
+  readonly folded: readonly string[]
+  /** What stays where it is: it is neither dragged nor arranged. */
+  readonly locked: readonly string[]
+  /** What is not drawn. */
+  readonly hidden: readonly string[]
 }
 
 export interface Place {
@@ -76,4 +82,11 @@ export interface KitSnapshot {
 }
 
 export const emptySchema: Schema = { modules: [], enums: [], tables: [], views: [], others: [] }
-export const emptyLayout: Layout = { places: {}, colors: {}, stickies: [] }
+export const emptyLayout: Layout = {
+  places: {},
+  colors: {},
+  stickies: [],
+  folded: [],
+  locked: [],
+  hidden: [],
+}

@@ -35,8 +35,10 @@ export function useFarDrag(
     let drag: Drag | null = null
 
     const onDown = (event: PointerEvent) => {
-      const { selection } = editor.store.getState()
-      drag = begun(event, now.current.boxes, selection.ids)
+      const { selection, design } = editor.store.getState()
+      const held = design.layout.locked
+      const free = now.current.boxes.filter(({ id }) => !held.includes(id))
+      drag = begun(event, free, selection.ids)
       if (drag === null) return
       event.stopPropagation()
     }
@@ -84,7 +86,7 @@ function begun(
 ): Drag | null {
   if (!isOnCanvas(event.target) || event.button !== 0 || event.shiftKey) return null
   const hit = canvasStore.getState().farAt?.(event.clientX, event.clientY) ?? null
-  if (hit === null) return null
+  if (hit === null || !boxes.some(({ id }) => id === hit)) return null
   const moved = selected.includes(hit) ? selected : [hit]
   return {
     pointer: event.pointerId,
