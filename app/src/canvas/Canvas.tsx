@@ -154,7 +154,7 @@ const BEHAVIOUR = {
   selectionKeyCode: 'Shift',
   panOnScroll: true,
   zoomOnDoubleClick: false,
-  minZoom: 0.05,
+  minZoom: 0.02,
   maxZoom: 2,
 } satisfies Partial<ReactFlowProps>
 

@@ -15,6 +15,7 @@ import styles from './RelationLine.module.css'
 export function Relations({ lines }: { readonly lines: readonly Line[] }) {
   const seen = useSeen(lines)
   const { ids } = useSelection()
+  const selected = useMemo(() => new Set<string>(ids), [ids])
   const asking = useCanvasState((state) => state.asking)
   const past = useInPast()
   const asked = lines.find(({ relation }) => relation.id === asking)
@@ -25,7 +26,7 @@ export function Relations({ lines }: { readonly lines: readonly Line[] }) {
           <RelationLine
             key={line.relation.id}
             line={line}
-            selected={ids.includes(line.relation.id)}
+            selected={selected.has(line.relation.id)}
           />
         ))}
       </svg>

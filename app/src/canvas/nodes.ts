@@ -91,7 +91,8 @@ const cardNode = remembered(
     measured: { width: card.width, height: card.height },
     handles: NO_HANDLES,
     selected,
-    draggable: !locked,
+    // Otherwise it is as the canvas is: nothing of the past is dragged.
+    ...(locked ? { draggable: false } : {}),
   }),
 )
 

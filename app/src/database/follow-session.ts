@@ -89,9 +89,8 @@ export async function followSession(session: Session): Promise<void> {
     if (isSame(step, wanted)) return
     want(step, step.opened === wanted.opened ? PAUSE : 0)
   })
-  // The design got its record: from now on its rows are worth keeping.
   session.store.subscribe(({ saving }, before) => {
-    if (saving === 'saved' && before.saving !== 'saved') open?.keeper.touch(false)
+    if (saving === 'saved' && before.saving !== 'saved') open?.keeper.recorded()
   })
   onLeave(() => void open?.keeper.flush())
   await pump()

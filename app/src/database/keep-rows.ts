@@ -5,6 +5,8 @@ import type { RowStorage } from './row-storage.ts'
 export interface RowKeeper {
   /** `isWork`: the design or its rows were changed, so that it has a record or is about to. */
   readonly touch: (isWork: boolean) => void
+  /** The design got its record: rows that were not worth keeping before are now. */
+  readonly recorded: () => void
   /** Puts away at once what is waiting. */
   readonly flush: () => Promise<void>
 }
@@ -21,6 +23,7 @@ export function createRowKeeper(
 ): RowKeeper {
   let timer: ReturnType<typeof setTimeout> | null = null
   let isWorkedOn = false
+  let isOwed = false
 
   function touch(isWork: boolean) {
     isWorkedOn ||= isWork
@@ -31,7 +34,8 @@ export function createRowKeeper(
     if (timer === null || storage === null) return
     clearTimeout(timer)
     timer = null
-    if (!isWorkedOn && !isStored()) return
+    isOwed = !isWorkedOn && !isStored()
+    if (isOwed) return
     try {
       await storage.save(id, await checkpoint())
     } catch {
@@ -39,5 +43,5 @@ export function createRowKeeper(
     }
   }
 
-  return { touch, flush }
+  return { touch, recorded: () => isOwed && touch(false), flush }
 }

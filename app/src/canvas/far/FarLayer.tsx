@@ -44,7 +44,8 @@ function useScene(
   const { ids } = useSelection()
   const marks = useStep((shown) => shown?.marks ?? null)
   return useMemo(() => {
-    const chosen = pathOfLines(lines.filter(({ relation }) => ids.includes(relation.id)))
+    const selected = new Set<string>(ids)
+    const chosen = pathOfLines(lines.filter(({ relation }) => selected.has(relation.id)))
     return { areas, boxes, lines: path, lit: litScene(lit, lines), chosen, marks }
   }, [areas, boxes, path, lit, lines, ids, marks])
 }

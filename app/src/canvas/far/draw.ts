@@ -92,8 +92,7 @@ function isSeen({ left, right, top, bottom }: FarBox, { x, y, zoom, width, heigh
 
 function penFor(context: CanvasRenderingContext2D, { zoom }: View, palette: Palette) {
   const size = Math.max(TITLE, READABLE / zoom)
-  context.font = `600 ${size}px ${palette.font}`
-  context.textBaseline = 'middle'
+  let isSet = false
 
   /** Large enough to be told apart, as a card has it; below that as a dot in its colour. */
   function box(it: FarBox, mark: string | null) {
@@ -113,6 +112,12 @@ function penFor(context: CanvasRenderingContext2D, { zoom }: View, palette: Pale
   }
 
   function title({ title, left, top, right, bottom }: FarBox, isColoured: boolean) {
+    // Where all are dots, no font is asked for.
+    if (!isSet) {
+      context.font = `600 ${size}px ${palette.font}`
+      context.textBaseline = 'middle'
+      isSet = true
+    }
     context.save()
     context.beginPath()
     context.rect(left, top, right - left, bottom - top)

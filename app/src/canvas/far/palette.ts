@@ -16,30 +16,45 @@ export interface Palette extends Readonly<Record<Mark, string>> {
   readonly colors: Readonly<Record<Color, string>>
 }
 
-/** Reads the tokens through an element: only a browser knows what `light-dark(…)` is now. */
+const TOKENS = {
+  canvas: 'var(--canvas)',
+  surface: 'var(--surface)',
+  header: 'var(--pressed)',
+  border: 'var(--line-strong)',
+  line: 'var(--line-strong)',
+  accent: 'var(--accent)',
+  text: 'var(--text)',
+  onColor: 'light-dark(#ffffff, #10131c)',
+  sticky: 'light-dark(#f0e3b0, #554b2b)',
+  added: 'var(--ok)',
+  changed: 'var(--warning)',
+  removed: 'var(--danger)',
+} as const
+
+/** Reads the tokens through elements: only a browser knows what `light-dark(…)` is now. */
 export function paletteOf(element: HTMLElement): Palette {
-  const probe = element.appendChild(document.createElement('i'))
-  const read = (color: string): string => {
+  const own = colorsIn(element, TOKENS)
+  const colors = colorsIn(
+    element,
+    Object.fromEntries(COLORS.map((name) => [name, `var(--${name})`])),
+  )
+  const font = getComputedStyle(element).getPropertyValue('--font-mono')
+  return { ...own, colors, font }
+}
+
+/** All are put before any is read: each change between two readings would style the page anew. */
+function colorsIn<K extends string>(
+  element: HTMLElement,
+  wanted: Readonly<Record<K, string>>,
+): Readonly<Record<K, string>> {
+  const holder = document.createElement('i')
+  const probes = Object.entries<string>(wanted).map(([name, color]) => {
+    const probe = holder.appendChild(document.createElement('i'))
     probe.style.color = color
-    return getComputedStyle(probe).color
-  }
-  const token = (name: string) => read(`var(--${name})`)
-  const palette: Palette = {
-    canvas: token('canvas'),
-    surface: token('surface'),
-    header: token('pressed'),
-    border: token('line-strong'),
-    line: token('line-strong'),
-    accent: token('accent'),
-    text: token('text'),
-    onColor: read('light-dark(#ffffff, #10131c)'),
-    sticky: read('light-dark(#f0e3b0, #554b2b)'),
-    font: getComputedStyle(element).getPropertyValue('--font-mono'),
-    added: token('ok'),
-    changed: token('warning'),
-    removed: token('danger'),
-    colors: Object.fromEntries(COLORS.map((name) => [name, token(name)])) as Palette['colors'],
-  }
-  probe.remove()
-  return palette
+    return [name, probe] as const
+  })
+  element.append(holder)
+  const found = probes.map(([name, probe]) => [name, getComputedStyle(probe).color])
+  holder.remove()
+  return Object.fromEntries(found) as Readonly<Record<K, string>>
 }
