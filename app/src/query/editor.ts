@@ -5,6 +5,7 @@ import {
   closeBracketsKeymap,
   closeCompletion,
   completionKeymap,
+  completionStatus,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { bracketMatching, indentOnInput } from '@codemirror/language'
@@ -48,7 +49,7 @@ const extensionsFor = ({ label, hint, language, run, format, keep }: EditorOptio
   // Tab takes what is shown, however fast it comes. Who is asked sees to it that letters are not asked about in vain.
   autocompletion({ icons: false, interactionDelay: 0, activateOnTypingDelay: 0 }),
   keymap.of([
-    { key: 'Tab', run: acceptCompletion },
+    { key: 'Tab', run: takeCompletion },
     ...closeBracketsKeymap,
     ...completionKeymap,
     ...historyKeymap,
@@ -68,6 +69,22 @@ const extensionsFor = ({ label, hint, language, run, format, keep }: EditorOptio
     if (docChanged) keep(state.doc.toString())
   }),
 ]
+
+/** A list that is still being made for the letter just typed is waited for: Tab would indent instead. */
+function takeCompletion(view: EditorView): boolean {
+  if (acceptCompletion(view)) return true
+  const { doc } = view.state
+  if (completionStatus(view.state) === null) return false
+  const waited = (tries: number) =>
+    setTimeout(() => {
+      // Whoever has typed on meanwhile means something else.
+      const isOver = view.state.doc !== doc || completionStatus(view.state) === null
+      if (isOver || acceptCompletion(view)) return
+      if (tries > 1) waited(tries - 1)
+    }, 30)
+  waited(20)
+  return true
+}
 
 function asked(view: EditorView, act: () => void): boolean {
   closeCompletion(view)
