@@ -48,6 +48,17 @@ describe('for any boxes and links', () => {
       expect(clashes(placed(boxes, arrange(boxes, links, { kind })), LEAST_GAP)).toEqual([])
     }))
 
+  test('what comes to stand left of something keeps away from it, too', () => {
+    const boxes = [
+      ...['a', 'b', 'c'].map((id) => box(id, { width: 1, height: 60 })),
+      box('d', { width: 1, height: 60, group: 'm' }),
+      box('wide', { width: 201, height: 60 }),
+      box('high', { width: 1, height: 3000, group: 'n' }),
+    ]
+    const links = [link('high', 'wide'), link('b', 'a')]
+    expect(clashes(placed(boxes, arrange(boxes, links, { kind: 'auto' })), LEAST_GAP)).toEqual([])
+  })
+
   test('the order in which they are given does not count', () =>
     law(({ boxes, links }, kind) => {
       const places = arrange(boxes, links, { kind })

@@ -78,7 +78,7 @@ function tried(
   for (const index of order) {
     const block = blocks[index]
     if (block === undefined) continue
-    const at = lowest(line, block, width)
+    const at = lowest(line, block.width + gap, width + gap)
     places[index] = at
     line = raised(line, at.x, at.x + block.width + gap, at.y + block.height + gap)
     right = Math.max(right, at.x + block.width)
@@ -95,8 +95,8 @@ interface Step {
   readonly y: number
 }
 
-/** The uppermost place for a block, and the leftmost of these. */
-function lowest(line: readonly Step[], { width }: Block, most: number): Point {
+/** The uppermost place for a block with the gap right of it, and the leftmost of these. */
+function lowest(line: readonly Step[], width: number, most: number): Point {
   let best: Point = { x: 0, y: Infinity }
   for (const { from } of line) {
     if (from > 0 && from + width > most) continue
