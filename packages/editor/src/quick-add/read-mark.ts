@@ -64,6 +64,11 @@ const ACTIONS: readonly (readonly [words: readonly string[], action: Action])[] 
   [['no', 'action'], 'no action'],
 ]
 
+const MARK_WORDS = new Set(['on', ...[...FLAGS, ...ACTIONS].flatMap(([[word = '']]) => word)])
+
+/** Whether a word without quotes would be read as a mark of the column, and as no name. */
+export const isMarkWord = (word: string): boolean => MARK_WORDS.has(word.toLowerCase())
+
 function readFlag(cursor: Cursor): Marks | null {
   const action = readAction(cursor, [])
   if (action !== null) return { onDelete: action }

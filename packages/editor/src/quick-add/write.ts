@@ -14,6 +14,7 @@ import {
 } from '@tandem/model'
 import { defaultOf } from './defaults.ts'
 import { enumName, sqlName } from './names.ts'
+import { isMarkWord } from './read-mark.ts'
 import { tokensOf } from './tokens.ts'
 import { isTypeWord, typeWord } from './types.ts'
 
@@ -111,7 +112,7 @@ function typeText(
   const values = `(${of.values.map(({ value }) => valueText(value)).join('|')})`
   const isDerived = enumName(singular(table.name), name) === of.name && of.values.length > 0
   if (isDerived) return values
-  const isWord = PLAIN.test(of.name) && !isTypeWord(of.name, [])
+  const isWord = PLAIN.test(of.name) && !isTypeWord(of.name, []) && !isMarkWord(of.name)
   return (isWord ? of.name : `"${of.name.replaceAll('"', '""')}"`) + values
 }
 
