@@ -11,6 +11,7 @@ import { type MouseEvent, Suspense, lazy, useCallback } from 'react'
 import { useStep } from '../migration/shown-step.ts'
 import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
 import { Areas } from './Areas.tsx'
+import { CellLayer } from './cells/CellLayer.tsx'
 import { AddBar, ZoomBar } from './CanvasBar.tsx'
 import { canvasStore, useCanvasState } from './canvas-state.ts'
 import styles from './Canvas.module.css'
@@ -95,6 +96,7 @@ function Flow() {
         {!past && <AddBar />}
         <ZoomBar />
         <DrawnRelation />
+        <CellLayer />
       </ReactFlow>
       {!past && <EmptyCanvas />}
       <Suspense>{past && <PastBanner />}</Suspense>

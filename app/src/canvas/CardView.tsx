@@ -6,14 +6,15 @@ import { ProblemMark } from '../database/ProblemMark.tsx'
 import { useMark } from '../migration/shown-step.ts'
 import { useEditorState } from '../session/context.ts'
 import type { Card, CardRow } from './card.ts'
-import { useCanvasState } from './canvas-state.ts'
+import { type Cell, chosenCell, useCanvasState } from './canvas-state.ts'
+import { MoreCells, TypeCell } from './cells/loaded.tsx'
+import { useNameCell } from './cells/use-name-cell.ts'
 import { FAR } from './far/use-is-far.ts'
 import styles from './CardView.module.css'
 import { MarkSign } from './MarkSign.tsx'
 import { NameInput } from './NameInput.tsx'
 import type { CardNode } from './nodes.ts'
 import { useInPast } from './past.ts'
-import { useRenaming } from './use-renaming.ts'
 
 /** A table or a view. It renders when its own data or selection changes, not when it is moved. */
 export const CardView = memo(
@@ -44,6 +45,8 @@ function NearCard({ card }: { readonly card: Card }) {
   const column = useEditorState(({ selection }) =>
     selection.ids[0] === card.id ? selection.column : null,
   )
+  const cell = useCanvasState((state) => (column === null ? null : chosenCell(state, column)))
+  const isHeader = useCanvasState(({ chosen }) => chosen.of === card.id)
   const locked = useEditorState(({ design }) => design.layout.locked.includes(card.id))
   const now = useMarks(card.id)
   // SQLite speaks of the open design.
@@ -51,7 +54,11 @@ function NearCard({ card }: { readonly card: Card }) {
   const wrong = marks?.get(null)
   return (
     <>
-      <header className={styles.header} title={card.note === '' ? undefined : card.note}>
+      <header
+        className={styles.header}
+        data-chosen={isHeader && column === null}
+        title={card.note === '' ? undefined : card.note}
+      >
         {card.prefix !== '' && <span className={styles.prefix}>{card.prefix}</span>}
         {editing !== null && editing.column === null ? (
           <TableName card={card} />
@@ -65,14 +72,14 @@ function NearCard({ card }: { readonly card: Card }) {
         {card.kind === 'view' && <span className={styles.kind}>view</span>}
         {card.kind === 'table' && <Dots />}
       </header>
-      {card.rows.length + card.more === 0 && <p className={styles.none}>No columns yet</p>}
+      {card.rows.length + card.more === 0 && <NoColumns card={card} />}
       {card.rows.map((row) => (
         <Row
           key={row.id}
           card={card}
           row={row}
-          selected={column === row.id}
-          editing={editing?.column === row.id}
+          chosen={column === row.id ? cell : null}
+          editing={editing?.column === row.id ? editing.cell : null}
           problem={marks?.get(row.id)}
         />
       ))}
@@ -86,48 +93,76 @@ function NearCard({ card }: { readonly card: Card }) {
   )
 }
 
+/** What an empty card says: in a table it opens the quick add, whose columns go there. */
+const NoColumns = ({ card }: { readonly card: Card }) =>
+  card.kind === 'view' ? (
+    <p className={styles.none}>No columns yet</p>
+  ) : (
+    <button type="button" tabIndex={-1} className={`${styles.none} nodrag`} data-quick-add>
+      No columns yet: type some…
+    </button>
+  )
+
 interface RowProps {
   readonly card: Card
   readonly row: CardRow
-  readonly selected: boolean
-  readonly editing: boolean
+  /** The cell that the keys are on; null: the row is not selected. */
+  readonly chosen: Cell | null
+  readonly editing: Cell | null
   /** What SQLite says against the column. */
   readonly problem: string | undefined
 }
 
-const Row = memo(function Row({ card, row, selected, editing, problem }: RowProps) {
+const Row = memo(function Row(props: RowProps) {
+  const { card, row, chosen, editing, problem } = props
   const mark = useMark(row.id)
+  const isTable = card.kind === 'table'
+  const open = isTable && (editing !== null || chosen === 'flags' || chosen === 'default')
   return (
     <div
       className={styles.row}
       data-column={row.id}
-      data-selected={selected}
+      data-selected={chosen !== null}
+      data-chosen={editing === null ? chosen : null}
+      data-open={open}
       data-required={row.required}
       data-wrong={problem !== undefined}
       data-mark={mark}
-      title={problem ?? row.facts}
+      title={open ? undefined : (problem ?? row.facts)}
     >
       {mark !== undefined && <MarkSign mark={mark} />}
-      <RowIcon row={row} />
-      {editing ? (
+      <RowIcon row={row} grip={isTable} />
+      {editing === 'name' ? (
         <ColumnName card={card} row={row} />
       ) : (
-        <span className={styles.column}>{row.name || 'unnamed'}</span>
+        <span className={styles.column} data-cell="name">
+          {row.name || 'unnamed'}
+        </span>
       )}
       {problem !== undefined && <ProblemMark message={problem} />}
-      <span className={styles.type}>
-        {row.type}
-        {!row.required && <span className={styles.nullable}>?</span>}
-      </span>
-      {card.kind === 'table' && <Dots />}
+      {editing === 'type' ? <TypeCell card={card} row={row} /> : <TypeLabel row={row} />}
+      {open && <MoreCells card={card} row={row} editing={editing} />}
+      {isTable && <Dots />}
     </div>
   )
 })
 
-function RowIcon({ row }: { readonly row: CardRow }) {
+const TypeLabel = ({ row }: { readonly row: CardRow }) => (
+  <span className={styles.type} data-cell="type">
+    {row.type}
+    {!row.required && <span className={styles.nullable}>?</span>}
+  </span>
+)
+
+/** What the column is; the row is dragged by it. */
+function RowIcon({ row, grip }: { readonly row: CardRow; readonly grip: boolean }) {
   const Icon = row.primary ? KeyRound : row.foreign ? Link2 : row.unique ? Fingerprint : null
   return (
-    <span className={styles.icon} data-primary={row.primary}>
+    <span
+      className={grip ? `${styles.icon} nodrag` : styles.icon}
+      data-primary={row.primary}
+      data-grip={grip ? '' : undefined}
+    >
       {Icon !== null && <Icon size={12} strokeWidth={2} aria-hidden />}
     </span>
   )
@@ -142,7 +177,7 @@ const Dots = () => (
 )
 
 function TableName({ card }: { readonly card: Card }) {
-  const { done, cancel } = useRenaming(card, null)
+  const { done, cancel } = useNameCell(card, null)
   return (
     <NameInput
       label={`Name of the ${card.kind}`}
@@ -154,6 +189,6 @@ function TableName({ card }: { readonly card: Card }) {
 }
 
 function ColumnName({ card, row }: { readonly card: Card; readonly row: CardRow }) {
-  const { done, cancel } = useRenaming(card, row)
+  const { done, cancel } = useNameCell(card, row)
   return <NameInput label="Name of the column" value={row.name} onDone={done} onCancel={cancel} />
 }

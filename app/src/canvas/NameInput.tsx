@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useFocusOnMount } from '../ui/use-focus.ts'
+import type { EndKey } from './cells/walk.ts'
 import styles from './NameInput.module.css'
 
 interface NameInputProps {
   readonly label: string
   readonly value: string
-  /** The new name, and the key that ended the typing; null when the focus went elsewhere. */
-  readonly onDone: (name: string, key: 'Enter' | 'Tab' | 'Shift+Tab' | null) => void
+  readonly onDone: (name: string, key: EndKey) => void
   readonly onCancel: () => void
 }
 

@@ -24,7 +24,7 @@ export function useDrawnSession(): Session {
   const past = useStep((shown) => shown?.past ?? null)
   useEffect(() => {
     if (past === null) return undefined
-    canvasStore.setState({ editing: null, drawing: null, asking: null, menu: null })
+    canvasStore.setState(NOTHING_OPEN)
     // What is edited elsewhere, undone or opened, is to be seen.
     return open.editor.store.subscribe(({ design }, { design: before }) => {
       if (design.schema !== before.schema || design.layout !== before.layout) leavePast()
@@ -35,6 +35,15 @@ export function useDrawnSession(): Session {
     [open, past],
   )
 }
+
+const NOTHING_OPEN = {
+  editing: null,
+  drawing: null,
+  dragging: null,
+  choosing: null,
+  asking: null,
+  menu: null,
+} as const
 
 const readOnlyEditor = (past: Design, { newId }: Editor): Editor => ({
   ...createEditor(past, newId),

@@ -28,7 +28,6 @@ export interface End {
 /** Commits the relation that was drawn and asks what happens on delete. Gives a sentence when there can be none. */
 export function relate(editor: Editor, from: End, to: End): string | null {
   const { design } = editor.store.getState()
-  if (from.table === to.table && from.column === to.column) return null
   const made = relationBetween(design, editor.newId, from, to)
   if (typeof made === 'string') return made
   editor.commit(made.label, made.edit)

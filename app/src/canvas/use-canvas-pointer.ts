@@ -1,9 +1,26 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type Editor, emptySelection, selectionOf } from '@tandem/editor'
-import type { ColumnId, ForeignKeyId, Id, Place, TableId } from '@tandem/model'
+import {
+  type ColumnId,
+  type ForeignKeyId,
+  type Id,
+  type Place,
+  type TableId,
+  findTable,
+} from '@tandem/model'
 import { type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
-import { askAbout, canvasStore, editName } from './canvas-state.ts'
+import { showOverlay } from '../palette/overlay-store.ts'
+import {
+  CELLS,
+  type Cell,
+  askAbout,
+  canvasStore,
+  chooseCell,
+  editCell,
+  endEditing,
+} from './canvas-state.ts'
+import { useRowDrag } from './cells/use-row-drag.ts'
 import { useInPast } from './past.ts'
 import { type CanvasActions, useCanvas } from './use-canvas.ts'
 import { useRelationDrawing } from './use-relation-drawing.ts'
@@ -12,6 +29,7 @@ import { addAndName } from './use-renaming.ts'
 interface Under {
   readonly id: Id<string>
   readonly column: ColumnId | null
+  readonly cell: Cell
 }
 
 /** The thing that an event is on, from the marks that cards, rows, notes, lines and areas carry, or from its place. */
@@ -20,12 +38,15 @@ function under({ target, clientX, clientY }: MouseEvent): Under | null {
   const { farAt } = canvasStore.getState()
   if (farAt !== null && isPane(element)) {
     const id = farAt(clientX, clientY) as Id<string> | null
-    return id === null ? null : { id, column: null }
+    return id === null ? null : { id, column: null, cell: 'name' }
   }
   const mark = (name: string) =>
     element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null
   const id = mark('card') ?? mark('sticky') ?? mark('relation') ?? mark('area')
-  return id === null ? null : { id: id as Id<string>, column: mark('column') as ColumnId | null }
+  const cell = CELLS.find((it) => it === mark('cell')) ?? 'name'
+  return id === null
+    ? null
+    : { id: id as Id<string>, column: mark('column') as ColumnId | null, cell }
 }
 
 // React Flow takes Shift for its box, also on a card.
@@ -61,23 +82,43 @@ export function useCanvasPointer() {
   const flow = useReactFlow()
   const canvas = useCanvas()
   const past = useInPast()
-  const onPointerDownCapture = useRelationDrawing()
+  const drawRelation = useRelationDrawing()
+  const dragRow = useRowDrag()
   return useMemo(() => {
     const reading = readingPointer(editor)
     if (past) return reading
+    const onPointerDownCapture = (event: PointerEvent) => {
+      press(event)
+      drawRelation(event)
+      dragRow(event)
+    }
     return { ...reading, ...editingPointer(editor, flow, canvas), onPointerDownCapture }
-  }, [editor, flow, canvas, past, onPointerDownCapture])
+  }, [editor, flow, canvas, past, drawRelation, dragRow])
+}
+
+/** The keys come to be on the cell that is pressed: at once, before what is in edit gives up the focus. */
+function press(event: PointerEvent) {
+  const it = under(event)
+  const { chosen } = canvasStore.getState()
+  const of = it?.column ?? null
+  if (chosen.of !== of || chosen.cell !== it?.cell) chooseCell(of, it?.cell)
 }
 
 /** Selecting, and lighting what the pointer is on. */
 const readingPointer = (editor: Editor) => ({
   onClick(event: MouseEvent) {
     const it = under(event)
+    // What is not understood stays in its cell until something else is chosen.
+    const cellOf = canvasStore.getState().editing?.column ?? null
+    if (cellOf !== null && cellOf !== it?.column) endEditing()
     if (it === null || event.metaKey || event.ctrlKey) return
     if (event.shiftKey) return toggle(editor, it.id)
     const { selection } = editor.store.getState()
-    if ((event.target as Element).closest('[data-add-column]') !== null)
-      addAndName(editor, it.id as TableId)
+    const isOn = (mark: string) => (event.target as Element).closest(`[data-${mark}]`) !== null
+    if (isOn('quick-add')) {
+      editor.select(selectionOf(it.id))
+      showOverlay('quick add')
+    } else if (isOn('add-column')) addAndName(editor, it.id as TableId)
     else if (it.column !== null || selection.column !== null || !selection.ids.includes(it.id))
       editor.select(selectionOf(it.id, it.column))
   },
@@ -111,10 +152,11 @@ const editingPointer = (
     const it = under(event)
     if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
     else if (it !== null) {
-      if (element.closest('input, textarea, [data-add-column]') !== null) return
+      if (element.closest('input, textarea, button, [role=listbox]') !== null) return
       editor.select(selectionOf(it.id, it.column))
       if (canvasStore.getState().farAt !== null) reveal([it.id])
-      editName(it.id, it.column)
+      const isTable = findTable(editor.store.getState().design.schema, it.id) !== undefined
+      editCell(it.id, isTable ? it.column : null, isTable ? it.cell : 'name')
     } else if (isPane(element)) {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
       addTable({ x: x - 24, y: y - 16 })

@@ -6,7 +6,16 @@ import {
   useStoreApi,
 } from '@xyflow/react'
 import { type Action, addNewTable, addNewView, selectionOf } from '@tandem/editor'
-import type { Id, Place, StickyId } from '@tandem/model'
+import {
+  type Design,
+  type Edit,
+  type Id,
+  type NewId,
+  type Place,
+  type StickyId,
+  type TableId,
+  sequence,
+} from '@tandem/model'
 import { useMemo } from 'react'
 import { useEditor } from '../session/context.ts'
 import { editName } from './canvas-state.ts'
@@ -26,13 +35,17 @@ export interface CanvasActions {
   /** Brings things into view: tables themselves, for a relation or an enum the tables it concerns. */
   readonly reveal: (ids: readonly Id<string>[]) => void
   /** Adds at a place, or in the middle of what is seen, with the name in edit. */
-  readonly addTable: (at?: Place) => void
+  readonly addTable: (at?: Place, fill?: FillTable) => void
   readonly addView: (at?: Place) => void
   readonly addSticky: (at?: Place) => void
   /** Adds what was copied, here or in another design; a sentence when the text is nothing of the kind. */
   readonly paste: (text: string, at?: Place) => string | null
 }
 
+/** What a new table, which is then without columns, is filled with in the same step. */
+type FillTable = (design: Design, table: TableId) => Edit<Design>
+
+const BARE = { columns: [], primaryKey: null }
 const NEW_CARD = { width: 208, height: 136 }
 const NEW_NOTE = { width: 200, height: 96 }
 /** Below this a name in edit is too small to be read. */
@@ -89,6 +102,12 @@ const roomOfAll = (boxes: readonly Box[]) => {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
+function newTable(design: Design, newId: NewId, place: Place, fill?: FillTable): Action {
+  if (fill === undefined) return addNewTable(design, newId, place)
+  const made = addNewTable(design, newId, place, 'table', BARE)
+  return { ...made, edit: sequence(made.edit, fill(made.edit(design), made.id)) }
+}
+
 export function useCanvas(): CanvasActions {
   const editor = useEditor()
   const flow = useReactFlow()
@@ -128,7 +147,7 @@ export function useCanvas(): CanvasActions {
           0.4,
         )
       },
-      addTable: (at) => add(addNewTable(design(), editor.newId, free(at))),
+      addTable: (at, fill) => add(newTable(design(), editor.newId, free(at), fill)),
       addView: (at) => add(addNewView(design(), editor.newId, free(at))),
       paste(text, at) {
         const made = pasted(design(), editor.newId, text, (size) => at ?? free(undefined, size))

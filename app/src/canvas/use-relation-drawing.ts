@@ -51,7 +51,8 @@ export function useRelationDrawing(): (event: ReactPointerEvent) => void {
         ({ clientX, clientY }) => {
           end()
           const to = endAt(document.elementFromPoint(clientX, clientY))
-          const problem = to === null ? null : relate(editor, from, to)
+          const isBack = to?.table === from.table && to.column === from.column
+          const problem = to === null || isBack ? null : relate(editor, from, to)
           if (problem !== null) toast(problem)
         },
         { signal },

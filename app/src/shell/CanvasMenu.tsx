@@ -12,11 +12,11 @@ import {
   TextCursorInput,
   Trash2,
 } from 'lucide-react'
+import { isOwnUnique, setOwnUnique, setPrimary } from '@tandem/editor'
 import { type Column, type Table, findColumn, findTable, isPrimary, setColumn } from '@tandem/model'
 import { type CanvasMenuPlace, canvasStore, useCanvasState } from '../canvas/canvas-state.ts'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { focusCanvas } from '../canvas/use-renaming.ts'
-import { isOwnUnique, setOwnUnique, setPrimary } from '../inspector/column-keys.ts'
 import { useEdits } from '../inspector/use-edits.ts'
 import { useDesign, useSelection } from '../session/context.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -50,6 +50,7 @@ export function CanvasMenu({ commands }: { readonly commands: readonly Command[]
 }
 
 function PaneItems({ menu, run }: OfCommands & { readonly menu: CanvasMenuPlace }) {
+  const { editor } = useEdits()
   const canvas = useCanvas()
   const { at } = menu
   return (
@@ -70,7 +71,7 @@ function PaneItems({ menu, run }: OfCommands & { readonly menu: CanvasMenuPlace 
       <MenuItem
         icon={ClipboardPaste}
         keys="mod+v"
-        onSelect={() => void pasteFromClipboard(canvas, at)}
+        onSelect={() => void pasteFromClipboard(editor, canvas, at)}
       >
         Paste
       </MenuItem>
@@ -98,7 +99,7 @@ function ThingItems({ run }: OfCommands) {
   return (
     <>
       {single && (
-        <MenuItem icon={PencilLine} keys="enter" onSelect={() => run('rename')}>
+        <MenuItem icon={PencilLine} keys="f2" onSelect={() => run('rename')}>
           Rename
         </MenuItem>
       )}
@@ -111,11 +112,9 @@ function ThingItems({ run }: OfCommands) {
       {!isRelation && (
         <>
           <MenuSeparator />
-          {column === undefined && (
-            <MenuItem icon={Copy} keys="mod+c" onSelect={() => void copySelected(editor)}>
-              Copy
-            </MenuItem>
-          )}
+          <MenuItem icon={Copy} keys="mod+c" onSelect={() => void copySelected(editor)}>
+            Copy
+          </MenuItem>
           <MenuItem icon={CopyPlus} keys="mod+d" onSelect={() => run('duplicate')}>
             Duplicate
           </MenuItem>

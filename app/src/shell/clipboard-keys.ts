@@ -1,5 +1,5 @@
-import { type Editor, removeSelected } from '@tandem/editor'
-import type { Place } from '@tandem/model'
+import { type Editor, type EditorState, removeSelected } from '@tandem/editor'
+import { type Place, findTable } from '@tandem/model'
 import { useEffect } from 'react'
 import { copiedText } from '../canvas/clipboard.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
@@ -8,45 +8,70 @@ import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor } from '../session/context.ts'
 import { toast } from '../ui/toast.ts'
 
-const selectedText = (editor: Editor): string | null => {
-  const { design, selection } = editor.store.getState()
-  return copiedText(design, selection, shownPlaces(design))
-}
+const loadRows = () => import('../canvas/cells/row-clipboard.ts')
 
+const isRow = ({ design, selection }: EditorState): boolean =>
+  selection.column !== null && findTable(design.schema, selection.ids[0] ?? '') !== undefined
+
+const selectedText = ({ design, selection }: EditorState): string | null =>
+  copiedText(design, selection, shownPlaces(design))
+
+/** Copies the selected column as a line of text, or the selected tables and notes as a design. */
 export async function copySelected(editor: Editor): Promise<void> {
-  const text = selectedText(editor)
+  const state = editor.store.getState()
+  const text = isRow(state)
+    ? (await loadRows()).copiedRow(state.design, state.selection)
+    : selectedText(state)
   if (text !== null) await navigator.clipboard.writeText(text)
 }
 
-/** For a menu; the keys use the event, for which the browser asks nobody. */
-export async function pasteFromClipboard(canvas: CanvasActions, at?: Place): Promise<void> {
-  const text = await navigator.clipboard.readText().catch(() => null)
-  const problem =
-    text === null ? 'The browser does not let Tandem read the clipboard.' : canvas.paste(text, at)
+async function pasteText(editor: Editor, canvas: CanvasActions, text: string, at?: Place) {
+  const rows = await loadRows()
+  const problem = rows.pasteText(editor, canvas, text, at)
   if (problem !== null) toast(problem)
 }
 
-/** Cutting, copying and pasting of tables and notes while the canvas has the focus. */
+/** For a menu; the keys use the event, for which the browser asks nobody. */
+export async function pasteFromClipboard(
+  editor: Editor,
+  canvas: CanvasActions,
+  at?: Place,
+): Promise<void> {
+  const text = await navigator.clipboard.readText().catch(() => null)
+  if (text === null) toast('The browser does not let Tandem read the clipboard.')
+  else await pasteText(editor, canvas, text, at)
+}
+
+/** Removes what was copied. */
+export function cutSelected(editor: Editor): void {
+  const { design, selection } = editor.store.getState()
+  const cut = removeSelected(design, selection)
+  if (cut === null) return
+  editor.commit(cut.label.replace('Remove', 'Cut'), cut.edit)
+  if (cut.select !== null) editor.select(cut.select)
+}
+
+/** Cutting, copying and pasting of columns, tables and notes while the canvas has the focus. */
 export function useClipboardKeys(): void {
   const editor = useEditor()
   const canvas = useCanvas()
   useEffect(() => {
     const stop = new AbortController()
     const onCopy = (event: ClipboardEvent) => {
-      const text = isOnCanvas() ? selectedText(editor) : null
-      if (text === null) return
+      if (!isOnCanvas()) return
+      const state = editor.store.getState()
+      const text = isRow(state) ? null : selectedText(state)
+      if (text === null && !isRow(state)) return
       event.preventDefault()
-      event.clipboardData?.setData('text/plain', text)
-      const { design, selection } = editor.store.getState()
-      const cut = event.type === 'cut' ? removeSelected(design, selection) : null
-      if (cut !== null) editor.commit(cut.label.replace('Remove', 'Cut'), cut.edit)
+      if (text === null) void copySelected(editor)
+      else event.clipboardData?.setData('text/plain', text)
+      if (event.type === 'cut') cutSelected(editor)
     }
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (!isOnCanvas() || text === '') return
       event.preventDefault()
-      const problem = canvas.paste(text)
-      if (problem !== null) toast(problem)
+      void pasteText(editor, canvas, text)
     }
     window.addEventListener('copy', onCopy, stop)
     window.addEventListener('cut', onCopy, stop)

@@ -6,7 +6,7 @@ import {
   emptySelection,
   removeSelected,
 } from '@tandem/editor'
-import { editName } from '../canvas/canvas-state.ts'
+import { canvasStore, chooseCell, chosenCell, editCell, editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
 import { isInPast, leavePast } from '../canvas/past.ts'
@@ -15,9 +15,9 @@ import { addAndName } from '../canvas/use-renaming.ts'
 import { type Table, findTable } from '@tandem/model'
 import { showOverlay } from '../palette/overlay-store.ts'
 import type { Session } from '../session/session.ts'
-import { copySelected, pasteFromClipboard } from './clipboard-keys.ts'
+import { copySelected, cutSelected, pasteFromClipboard } from './clipboard-keys.ts'
 import { type Command, commandsIn } from './command.ts'
-import { moveSelection } from './move-selection.ts'
+import { moveSelectedColumn, moveSelection } from './move-selection.ts'
 import { designCommands, lookCommands, panelCommands } from './window-commands.ts'
 import { toast } from '../ui/toast.ts'
 
@@ -74,6 +74,10 @@ function addCommands(editor: Editor, actions: CanvasActions): readonly Command[]
       },
       { unless: () => unlessTable(editor), words: 'new column' },
     ),
+    command('relation', 'New relation…', ['r'], () => chooseTable('relation'), {
+      unless: () => unlessTable(editor),
+      words: 'foreign key reference points to',
+    }),
   ]
 }
 
@@ -104,8 +108,10 @@ function editCommands(editor: Editor, actions: CanvasActions): readonly Command[
       { unless: () => (getState().future.length === 0 ? 'Nothing to redo' : null) },
     ),
     ofDesign('copy', 'Copy', ['mod+c'], () => copySelected(editor), ofBrowser),
-    ofDesign('cut', 'Cut', ['mod+x'], () => cutSelected(editor), ofBrowser),
-    ofDesign('paste', 'Paste', ['mod+v'], () => pasteFromClipboard(actions), { isOfBrowser: true }),
+    ofDesign('cut', 'Cut', ['mod+x'], () => copyAndCut(editor), ofBrowser),
+    ofDesign('paste', 'Paste', ['mod+v'], () => pasteFromClipboard(editor, actions), {
+      isOfBrowser: true,
+    }),
     command('copy-lines', 'Copy as quick-add lines', [], () => copyLines(editor), {
       unless: () => unlessTable(editor),
       words: 'text',
@@ -113,11 +119,11 @@ function editCommands(editor: Editor, actions: CanvasActions): readonly Command[
   ]
 }
 
-async function cutSelected(editor: Editor) {
+const chooseTable = (choosing: 'relation' | 'move') => canvasStore.setState({ choosing })
+
+async function copyAndCut(editor: Editor) {
   await copySelected(editor)
-  const { design, selection } = editor.store.getState()
-  const cut = removeSelected(design, selection)
-  if (cut !== null) perform(editor, { ...cut, label: cut.label.replace('Remove', 'Cut') })
+  cutSelected(editor)
 }
 
 async function copyLines(editor: Editor) {
@@ -134,7 +140,11 @@ function selectionCommands(editor: Editor): readonly Command[] {
   const needsOne = { unless: () => unlessOne(editor) }
   const needsAny = { unless: () => unlessSelected(editor) }
   return [
-    command('rename', 'Rename', ['enter', 'f2'], () => renameSelected(editor), needsOne),
+    command('edit', 'Edit the cell, or the name', ['enter'], () => editSelected(editor), {
+      ...needsOne,
+      isKeyOnly: true,
+    }),
+    command('rename', 'Rename', ['f2'], () => renameSelected(editor), needsOne),
     command(
       'remove',
       'Remove',
@@ -157,14 +167,34 @@ function selectionCommands(editor: Editor): readonly Command[] {
       { ...needsAny, words: 'copy clone' },
     ),
     command('all', 'Select everything', ['mod+a'], () => selectAll(editor)),
-    command('none', 'Select nothing', ['escape'], () => editor.select(emptySelection), needsAny),
+    command('none', 'Select nothing', ['escape'], () => leaveSelected(editor), needsAny),
   ]
 }
 
 function renameSelected(editor: Editor) {
   const { selection } = editor.store.getState()
   const [id, second] = selection.ids
-  if (id !== undefined && second === undefined) editName(id, selection.column)
+  if (id !== undefined && second === undefined) editName(id, ownColumn(editor)?.column)
+}
+
+function editSelected(editor: Editor) {
+  const at = ownColumn(editor)
+  if (at === null) renameSelected(editor)
+  else editCell(at.table, at.column, chosenCell(canvasStore.getState(), at.column))
+}
+
+/** The column of a table that is selected: those of a view are not edited. */
+function ownColumn(editor: Editor) {
+  const { column } = editor.store.getState().selection
+  const table = selectedTable(editor)
+  return table === null || column === null ? null : { table: table.id, column }
+}
+
+/** From a cell to its table, from there to nothing. */
+function leaveSelected(editor: Editor) {
+  const { ids, column } = editor.store.getState().selection
+  chooseCell(null)
+  editor.select(column === null ? emptySelection : { ids, column: null })
 }
 
 function selectAll(editor: Editor) {
@@ -192,10 +222,19 @@ function arrangeCommands(editor: Editor, actions: CanvasActions): readonly Comma
 function moveCommands(editor: Editor): readonly Command[] {
   const command = commandsIn('Move', 'design')
   const unless = () => unlessSelected(editor)
-  return (['up', 'down', 'left', 'right'] as const).flatMap((way) => [
+  const toTable = command(
+    'move-column',
+    'Move the column to another table…',
+    [],
+    () => chooseTable('move'),
+    {
+      unless: () => unlessColumn(editor),
+    },
+  )
+  const byKeys = (['up', 'down', 'left', 'right'] as const).flatMap((way) => [
     command(`move-${way}`, `Move ${way}`, [`arrow${way}`], () => moveSelection(editor, way, 4), {
       unless,
-      family: 'Move, or go to the next column',
+      family: 'Move, or go to the next cell',
     }),
     command(
       `move-far-${way}`,
@@ -208,15 +247,16 @@ function moveCommands(editor: Editor): readonly Command[] {
       `shift-column-${way}`,
       `Move the column ${way}`,
       [`alt+arrow${way}`],
-      () => moveSelection(editor, way, null),
+      () => moveSelectedColumn(editor, way),
       {
-        unless: () => (editor.store.getState().selection.column === null ? NO_COLUMN : null),
+        unless: () => unlessColumn(editor),
         family: 'Move the column',
         // Taken so that the browser does not go back a page; a column has no left and right.
         isKeyOnly: way === 'left' || way === 'right',
       },
     ),
   ])
+  return [...byKeys, toTable]
 }
 
 function viewCommands(editor: Editor, actions: CanvasActions): readonly Command[] {
@@ -236,13 +276,14 @@ function viewCommands(editor: Editor, actions: CanvasActions): readonly Command[
   ]
 }
 
-const NO_COLUMN = 'Select a column first'
-
 const unlessSelected = (editor: Editor): string | null =>
   editor.store.getState().selection.ids.length === 0 ? 'Nothing is selected' : null
 
 const unlessOne = (editor: Editor): string | null =>
   editor.store.getState().selection.ids.length === 1 ? null : 'Select one thing first'
+
+const unlessColumn = (editor: Editor): string | null =>
+  ownColumn(editor) === null ? 'Select a column first' : null
 
 const unlessTable = (editor: Editor): string | null =>
   selectedTable(editor) === null ? 'Select a table first' : null

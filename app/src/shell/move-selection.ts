@@ -1,5 +1,6 @@
-import { type Editor, movePlaces, onSchema, selectionOf } from '@tandem/editor'
-import { type Design, findTable, mapSame, moveColumn, patched } from '@tandem/model'
+import { type Editor, moveColumnTo, movePlaces } from '@tandem/editor'
+import { type Design, findTable, mapSame, patched } from '@tandem/model'
+import { walkCells } from '../canvas/cells/walk.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
 
 type Way = 'up' | 'down' | 'left' | 'right'
@@ -10,24 +11,25 @@ const WAYS: Readonly<Record<Way, readonly [number, number]>> = {
   right: [1, 0],
 }
 
-/**
- * What an arrow key does on the canvas: goes to the next column when one is selected, else moves the selected
- * things by so many units. `by` null moves the column itself among its table's columns.
- */
-export function moveSelection(editor: Editor, way: Way, by: number | null): void {
+/** What an arrow key does on the canvas: goes to the next cell, else moves the selected things by so many units. */
+export function moveSelection(editor: Editor, way: Way, by: number): void {
+  const [x, y] = WAYS[way]
+  if (walkCells(editor, x, y)) return
+  const { ids } = editor.store.getState().selection
+  editor.commit('Move', nudged(ids, x * by, y * by), `nudge:${ids.join()}`)
+}
+
+/** Moves the selected column itself among its table's columns. */
+export function moveSelectedColumn(editor: Editor, way: Way): void {
   const { selection, design } = editor.store.getState()
   const table = findTable(design.schema, selection.ids[0] ?? '')
-  const [x, y] = WAYS[way]
-  if (selection.column !== null && table !== undefined) {
-    const index = table.columns.findIndex(({ id }) => id === selection.column)
-    const next = table.columns[index + y]
-    if (next === undefined || y === 0) return
-    if (by === null)
-      editor.commit('Move column', onSchema(moveColumn(table.id, selection.column, index + y)))
-    else editor.select(selectionOf(table.id, next.id))
-  } else if (by !== null) {
-    editor.commit('Move', nudged(selection.ids, x * by, y * by), `nudge:${selection.ids.join()}`)
-  }
+  const [, y] = WAYS[way]
+  if (table === undefined || selection.column === null || y === 0) return
+  const index = table.columns.findIndex(({ id }) => id === selection.column) + y
+  if (index < 0 || index >= table.columns.length) return
+  const from = { table: table.id, column: selection.column }
+  const moved = moveColumnTo(design, editor.newId, from, { table: table.id, index })
+  editor.commit(moved.label, moved.edit)
 }
 
 const nudged = (ids: readonly string[], x: number, y: number) => (design: Design) => {

@@ -90,7 +90,8 @@ const foreignKey = (newId: NewId, target: TableId, from: ColumnId, to: ColumnId)
   onUpdate: 'no action',
 })
 
-function indexOn(table: Table, newId: NewId, column: ColumnId): Edit<Schema> {
+/** The index that a relation brings, where nothing else begins with its column. */
+export function indexOn(table: Table, newId: NewId, column: ColumnId): Edit<Schema> {
   const covered =
     isUnique(table, [column]) ||
     table.primaryKey?.columns[0] === column ||

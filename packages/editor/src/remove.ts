@@ -1,4 +1,5 @@
 import {
+  type ColumnId,
   type Design,
   type Edit,
   type EnumId,
@@ -6,6 +7,7 @@ import {
   type Id,
   type Module,
   type Schema,
+  type Table,
   type TableId,
   type View,
   columnOf,
@@ -34,11 +36,18 @@ export function removeSelected(design: Design, selection: Selection): Action | n
   if (selection.column !== null && table !== undefined) {
     const { name } = columnOf(table, selection.column)
     const edit = onSchema(removeColumn(table.id, selection.column))
-    return action(`Remove column ${table.name}.${name}`, edit, { ids: [only], column: null })
+    const column = columnBeside(table, selection.column)
+    return action(`Remove column ${table.name}.${name}`, edit, { ids: [only], column })
   }
   const edit = sequence(...selection.ids.map((id) => removeThing(id)))
   const what = selection.ids.length === 1 ? nameOf(design, only) : `${selection.ids.length} things`
   return action(`Remove ${what}`, edit, { ids: [], column: null })
+}
+
+/** The column that comes into the place of this one when it goes: the next, else the one before. */
+function columnBeside({ columns }: Table, id: ColumnId): ColumnId | null {
+  const index = columns.findIndex((it) => it.id === id)
+  return (columns[index + 1] ?? columns[index - 1])?.id ?? null
 }
 
 const removeThing =

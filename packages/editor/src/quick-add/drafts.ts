@@ -132,7 +132,8 @@ function shellOf(part: QuickTable, drafts: readonly Draft[], drafting: Drafting)
 const isNamed = ({ name, key }: Draft, wanted: QuickName): boolean =>
   [name, key].some((it) => it !== null && isSameName(it, sqlName(wanted).name))
 
-const draftOf = (old: Table | null): Draft => ({
+/** A draft that says nothing yet, of a table or of a new one. */
+export const draftOf = (old: Table | null): Draft => ({
   id: old?.id ?? ('' as TableId),
   name: old?.name ?? '',
   key: old?.key ?? null,

@@ -17,6 +17,12 @@ const WORDS: Readonly<Record<string, ColumnType>> = {
   jsonb: { kind: 'json', storage: 'blob', shape: null },
 }
 
+/** The words that are offered: one for each type, the most used first. */
+export const OFFERED =
+  'text integer boolean date timestamp timestamp_s timestamp_ms real numeric json jsonb blob uuid'.split(
+    ' ',
+  )
+
 /** Said when a type is not known; SQL has more of them. */
 const KNOWN = [
   ...Object.keys(WORDS),

@@ -47,13 +47,13 @@ export function writeQuickAdd(design: Design, table: Table): string {
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-const PLAIN = /^[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|-(?!-))*$/u
+export const PLAIN = /^[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|-(?!-))*$/u
 
 // With a bracket behind them they are read as keys of several columns.
 const KEYS = new Set(['pk', 'unique', 'index'])
 
 /** The name as it is read again. */
-const quotedName = (name: string): string =>
+export const quotedName = (name: string): string =>
   PLAIN.test(name) &&
   !KEYS.has(name.toLowerCase()) &&
   sqlName({ text: name, quoted: false }).name === name
@@ -77,9 +77,7 @@ const columnsOf = ({ parts, unique, where }: Table['indexes'][number]): readonly
 }
 
 function columnText(design: Design, table: Table, column: Column): string {
-  const key = table.foreignKeys.find(
-    ({ columns }) => columns.length === 1 && columns[0]?.from === column.id,
-  )
+  const key = ownRelation(table, column.id)
   const type = typeText(design, table, column, key)
   // The values of an enum stand close to the name, as if it were called with them.
   const named = columnName(column) + (type === '' || type.startsWith('(') ? type : ` ${type}`)
@@ -94,6 +92,10 @@ function columnText(design: Design, table: Table, column: Column): string {
     .filter(Boolean)
     .join(' ')
 }
+
+/** The relation of this column alone. */
+export const ownRelation = (table: Table, column: Column['id']): ForeignKey | undefined =>
+  table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0]?.from === column)
 
 function typeText(
   { schema }: Design,
@@ -116,7 +118,7 @@ function typeText(
   return (isWord ? of.name : `"${of.name.replaceAll('"', '""')}"`) + values
 }
 
-const targetType = (
+export const targetType = (
   schema: Design['schema'],
   { target, columns }: ForeignKey,
 ): ColumnType | null => {
@@ -124,13 +126,13 @@ const targetType = (
   return pair === undefined ? null : columnOf(tableOf(schema, target), pair.to).type
 }
 
-const valueText = (value: string): string =>
+export const valueText = (value: string): string =>
   /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u.test(value) && value.trim() === value ? value : quoted(value)
 
 const isOnly = ([first, second]: readonly Column['id'][], id: Column['id']): boolean =>
   first === id && second === undefined
 
-const isInKey = ({ primaryKey }: Table, { id }: Column): boolean =>
+export const isInKey = ({ primaryKey }: Table, { id }: Column): boolean =>
   primaryKey?.columns.includes(id) ?? false
 
 function nullMark(table: Table, column: Column): string {
@@ -141,7 +143,7 @@ function nullMark(table: Table, column: Column): string {
 const isUniqueAlone = ({ uniques }: Table, { id }: Column): boolean =>
   uniques.some(({ columns }) => isOnly(columns, id))
 
-function keyWords(table: Table, column: Column): readonly string[] {
+export function keyWords(table: Table, column: Column): readonly string[] {
   const isKey = table.primaryKey !== null && isOnly(table.primaryKey.columns, column.id)
   return [
     isKey ? 'pk' : '',
@@ -150,7 +152,11 @@ function keyWords(table: Table, column: Column): readonly string[] {
   ]
 }
 
-function relationWords({ schema }: Design, { name }: Column, key: ForeignKey): readonly string[] {
+export function relationWords(
+  { schema }: Design,
+  { name }: Column,
+  key: ForeignKey,
+): readonly string[] {
   const target = tableOf(schema, key.target)
   const [pair] = key.columns
   const primary = target.primaryKey?.columns ?? []
@@ -164,7 +170,7 @@ function relationWords({ schema }: Design, { name }: Column, key: ForeignKey): r
 }
 
 /** A relation brings its index where nothing else begins with the column: what differs from that is said. */
-function indexWord(table: Table, column: Column, key: ForeignKey | undefined): string {
+export function indexWord(table: Table, column: Column, key: ForeignKey | undefined): string {
   const led = table.indexes.map(columnsOf).filter(([first]) => first === column.id)
   const isIndexed = led.some((columns) => columns.length === 1)
   const isCovered =
@@ -188,7 +194,7 @@ function defaultText({ schema, conventions }: Design, column: Column, value: Def
   return ['=now', '=uuid', ...spellings(value)].find(isRead) ?? ''
 }
 
-function spellings(value: Default): readonly string[] {
+export function spellings(value: Default): readonly string[] {
   switch (value.kind) {
     case 'literal':
       return [`=${value.value}`, `=${quoted(String(value.value))}`]

@@ -1,0 +1,18 @@
+import { AfterPaint } from '../../ui/AfterPaint.tsx'
+import { useCanvasState } from '../canvas-state.ts'
+import { EditorsAhead, TableChooser } from './loaded.tsx'
+import { RowDragged } from './RowDragged.tsx'
+
+/** What editing rows shows besides the cards: the row that is dragged, and a list of tables to choose from. */
+export function CellLayer() {
+  const choosing = useCanvasState((state) => state.choosing)
+  return (
+    <>
+      <RowDragged />
+      <AfterPaint>
+        <EditorsAhead />
+      </AfterPaint>
+      {choosing !== null && <TableChooser purpose={choosing} />}
+    </>
+  )
+}
