@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ColumnId, type Table, columnOf } from '@tandem/model'
+import { AddChoice } from './AddChoice.tsx'
 import styles from './Inspector.module.css'
 
 interface ColumnChipsProps {
@@ -29,19 +30,12 @@ export function ColumnChips({ label, table, columns, onChange }: ColumnChipsProp
         </span>
       ))}
       {others.length > 0 && (
-        <select
-          className={styles.more}
-          aria-label={`Add a column: ${label}`}
-          value=""
-          onChange={(event) => onChange([...columns, event.target.value as ColumnId])}
-        >
-          <option value="">+ column</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <AddChoice
+          label={`Add a column: ${label}`}
+          hint="+ column"
+          options={others.map(({ id, name }) => [id, name] as const)}
+          onAdd={(id) => onChange([...columns, id as ColumnId])}
+        />
       )}
     </fieldset>
   )

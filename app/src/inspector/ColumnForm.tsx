@@ -1,4 +1,11 @@
-import { addNewEnum, selectionOf } from '@tandem/editor'
+import {
+  addNewEnum,
+  isOwnUnique,
+  onSchema,
+  selectionOf,
+  setOwnUnique,
+  setPrimary,
+} from '@tandem/editor'
 import {
   type Column,
   type ColumnType,
@@ -8,10 +15,9 @@ import {
   sequence,
   isPrimary,
 } from '@tandem/model'
-import { onSchema } from '@tandem/editor'
 import { CheckField, Field, FieldRow, SelectField, TextField } from '../ui/fields.tsx'
-import { isOwnUnique, setOwnUnique, setPrimary } from './column-keys.ts'
 import { DefaultField } from './DefaultField.tsx'
+import { PointsTo } from './PointsTo.tsx'
 import { Section } from './Section.tsx'
 import { SqlField } from './SqlField.tsx'
 import { TypeField } from './TypeField.tsx'
@@ -43,6 +49,7 @@ export function ColumnForm({ table, column }: ColumnFormProps) {
         />
         <TypeOfColumn table={table} column={column} />
         <ColumnFlags table={table} column={column} />
+        <PointsTo table={table} column={column} />
       </Section>
       <Section>
         <DefaultField

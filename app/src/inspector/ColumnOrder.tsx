@@ -1,6 +1,6 @@
 import { GripVertical, X } from 'lucide-react'
-import { addNewColumn, selectionOf } from '@tandem/editor'
-import { type ColumnId, type Table, moveColumn, removeColumn } from '@tandem/model'
+import { addNewColumn, moveColumnTo, selectionOf } from '@tandem/editor'
+import { type ColumnId, type Table, removeColumn } from '@tandem/model'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { typeLabel } from '../canvas/card.ts'
 import { useDesign } from '../session/context.ts'
@@ -9,9 +9,11 @@ import styles from './Inspector.module.css'
 import { Section } from './Section.tsx'
 import { useEdits } from './use-edits.ts'
 
-/** The columns in their order: dragged, or moved with Alt and the arrow keys. */
+/** The columns in their order: dragged, or moved with Alt and the arrow keys. One stop of Tab for all of them. */
 export function ColumnOrder({ table }: { readonly table: Table }) {
   const { editor } = useEdits()
+  const [focused, setFocused] = useState<ColumnId | null>(null)
+  const stop = table.columns.find(({ id }) => id === focused)?.id ?? table.columns[0]?.id
   const add = () => {
     const made = addNewColumn(editor.store.getState().design, editor.newId, table.id)
     editor.commit(made.label, made.edit)
@@ -21,7 +23,7 @@ export function ColumnOrder({ table }: { readonly table: Table }) {
     <Section title="Columns" count={table.columns.length} add={{ label: 'Add a column', run: add }}>
       <ol>
         {table.columns.map(({ id }) => (
-          <Line key={id} table={table} id={id} />
+          <Line key={id} table={table} id={id} isStop={id === stop} onFocus={setFocused} />
         ))}
       </ol>
       {table.columns.length === 0 && <p className={styles.none}>None yet.</p>}
@@ -34,28 +36,32 @@ const DRAGGED = 'application/x-tandem-column'
 interface LineProps {
   readonly table: Table
   readonly id: ColumnId
+  /** Whether Tab comes to it. */
+  readonly isStop: boolean
+  readonly onFocus: (id: ColumnId) => void
 }
 
-function Line({ table, id }: LineProps) {
+function Line({ table, id, isStop, onFocus }: LineProps) {
   const { editor, edit } = useEdits()
   const schema = useDesign((design) => design.schema)
   const { move, over, ...drag } = useColumnDrag(table, id)
   const index = table.columns.findIndex((it) => it.id === id)
   const column = table.columns[index]
   if (column === undefined) return null
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by === 0) return
-    event.preventDefault()
-    if (event.altKey) move(id, index + by)
-    else {
-      const line = event.currentTarget.closest('li')
-      const next = by === 1 ? line?.nextElementSibling : line?.previousElementSibling
-      next?.querySelector('button')?.focus()
-    }
-  }
   const remove = () =>
     edit(`Remove column ${table.name}.${column.name}`, removeColumn(table.id, id))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, altKey, currentTarget } = event
+    const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+    if (by === 0 && key !== 'Delete') return
+    event.preventDefault()
+    const line = currentTarget.closest('li')
+    const [before, after] = [line?.previousElementSibling, line?.nextElementSibling]
+    if (by !== 0 && altKey) return move(id, index + by)
+    const next = by === -1 ? before : by === 1 ? after : (after ?? before)
+    next?.querySelector('button')?.focus()
+    if (by === 0) remove()
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging; the keys are the button's
     <li className={styles.line} data-over={over} draggable {...drag}>
@@ -63,24 +69,29 @@ function Line({ table, id }: LineProps) {
       <button
         type="button"
         className={styles.open}
+        tabIndex={isStop ? 0 : -1}
+        onFocus={() => onFocus(id)}
         onClick={() => editor.select(selectionOf(table.id, id))}
         onKeyDown={onKeyDown}
       >
         <span>{column.name || 'unnamed'}</span>
         <span>{typeLabel(schema, column.type)}</span>
       </button>
-      <IconButton small icon={X} label={`Remove ${column.name}`} onClick={remove} />
+      <IconButton small icon={X} label={`Remove ${column.name}`} tabIndex={-1} onClick={remove} />
     </li>
   )
 }
 
 /** A line that can be dragged, and on which another of the same table can be dropped. */
 function useColumnDrag(table: Table, id: ColumnId) {
-  const { edit } = useEdits()
+  const { editor } = useEdits()
   const [over, setOver] = useState(false)
-  const move = (which: ColumnId, to: number) => {
-    if (to >= 0 && to < table.columns.length)
-      edit(`Move a column of ${table.name}`, moveColumn(table.id, which, to))
+  const move = (column: ColumnId, index: number) => {
+    if (index < 0 || index >= table.columns.length) return
+    const { design } = editor.store.getState()
+    const from = { table: table.id, column }
+    const moved = moveColumnTo(design, editor.newId, from, { table: table.id, index })
+    editor.commit(moved.label, moved.edit)
   }
   return {
     move,

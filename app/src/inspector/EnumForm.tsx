@@ -1,4 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { freeName, selectionOf } from '@tandem/editor'
 import { type Enum, type EnumValue, moved, putEnum, without } from '@tandem/model'
 import { useDesign } from '../session/context.ts'
@@ -12,12 +14,12 @@ export function EnumForm({ of }: { readonly of: Enum }) {
   const { edit, editor } = useEdits()
   const set = (fields: Partial<Enum>, merge?: string) =>
     edit(`Change enum ${of.name}`, putEnum({ ...of, ...fields }), merge)
-  const add = () => {
+  const add = (at = of.values.length) => {
     const value = freeName(
       'value',
       of.values.map((it) => it.value),
     )
-    set({ values: [...of.values, { id: editor.newId('v'), value, note: '' }] })
+    set({ values: of.values.toSpliced(at, 0, { id: editor.newId('v'), value, note: '' }) })
   }
   return (
     <>
@@ -36,7 +38,11 @@ export function EnumForm({ of }: { readonly of: Enum }) {
           onChange={(note) => set({ note }, `note:${of.id}`)}
         />
       </Section>
-      <Section title="Values" count={of.values.length} add={{ label: 'Add a value', run: add }}>
+      <Section
+        title="Values"
+        count={of.values.length}
+        add={{ label: 'Add a value', run: () => add() }}
+      >
         <ol>
           {of.values.map((value, index) => (
             <ValueLine
@@ -47,6 +53,7 @@ export function EnumForm({ of }: { readonly of: Enum }) {
               onChange={(next, merge) =>
                 set({ values: of.values.map((it) => (it.id === next.id ? next : it)) }, merge)
               }
+              onAdd={() => add(index + 1)}
               onMove={(to) => set({ values: moved(of.values, value.id, to) })}
               onRemove={() => set({ values: without(of.values, (it) => it.id === value.id) })}
             />
@@ -64,13 +71,25 @@ interface ValueLineProps {
   readonly index: number
   readonly last: number
   readonly onChange: (value: EnumValue, merge: string) => void
+  /** Adds a value behind it. */
+  readonly onAdd: () => void
   readonly onMove: (to: number) => void
   readonly onRemove: () => void
 }
 
-function ValueLine({ value, index, last, onChange, onMove, onRemove }: ValueLineProps) {
+/** Enter in its fields adds the next value, Alt and the arrows move it. */
+function ValueLine(props: ValueLineProps) {
+  const { value, index, last, onChange, onAdd, onMove, onRemove } = props
+  const onKeyDown = ({ key, altKey, target, currentTarget }: KeyboardEvent) => {
+    const to = index + (key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0)
+    if (altKey && to !== index && to >= 0 && to <= last) onMove(to)
+    if (key !== 'Enter' || !(target instanceof HTMLInputElement)) return
+    flushSync(onAdd)
+    currentTarget.nextElementSibling?.querySelector('input')?.select()
+  }
   return (
-    <li className={styles.value}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of its fields
+    <li className={styles.value} onKeyDown={onKeyDown}>
       <TextField
         bare
         mono

@@ -12,6 +12,7 @@ import {
 import { useDesign } from '../session/context.ts'
 import { shownSql } from '../session/sql.ts'
 import { CheckField, Field, TextField } from '../ui/fields.tsx'
+import { AddChoice } from './AddChoice.tsx'
 import styles from './Inspector.module.css'
 import { Item, Section } from './Section.tsx'
 import { SqlField } from './SqlField.tsx'
@@ -20,10 +21,19 @@ import { orNull, useEdits } from './use-edits.ts'
 const partName = (schema: Schema, table: Table, part: IndexPart): string =>
   part.kind === 'column' ? columnOf(table, part.column).name : shownSql(schema, part.sql)
 
+/** What an index is most likely for: a foreign key that has none, else the first column. */
+function likelyColumn({ columns, foreignKeys, indexes }: Table): ColumnId | undefined {
+  const indexed = new Set(
+    indexes.map(({ parts: [part] }) => (part?.kind === 'column' ? part.column : null)),
+  )
+  const keys = foreignKeys.flatMap(({ columns: [pair] }) => pair?.from ?? [])
+  return keys.find((id) => !indexed.has(id)) ?? columns[0]?.id
+}
+
 export function IndexForms({ table }: { readonly table: Table }) {
   const { edit, editor } = useEdits()
   const schema = useDesign((design) => design.schema)
-  const [first] = table.columns
+  const first = likelyColumn(table)
   const label = `Index of ${table.name}`
   const add = (column: ColumnId) => {
     const parts = [{ kind: 'column', column, desc: false } as const]
@@ -34,7 +44,7 @@ export function IndexForms({ table }: { readonly table: Table }) {
     <Section
       title="Indexes"
       count={table.indexes.length}
-      add={{ label: 'Add an index', run: first === undefined ? null : () => add(first.id) }}
+      add={{ label: 'Add an index', run: first === undefined ? null : () => add(first) }}
     >
       {table.indexes.map((index) => (
         <Item
@@ -123,20 +133,15 @@ function Parts({ table, index, onChange }: PartsProps) {
           }
         />
       ))}
-      <select
-        className={styles.more}
-        aria-label="Add a part to the index"
-        value=""
-        onChange={(event) => add(event.target.value)}
-      >
-        <option value="">+ part</option>
-        {others.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-        <option value="expression">expression…</option>
-      </select>
+      <AddChoice
+        label="Add a part to the index"
+        hint="+ part"
+        options={[
+          ...others.map(({ id, name }) => [id, name] as const),
+          ['expression', 'expression…'],
+        ]}
+        onAdd={add}
+      />
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { removeSelected, selectionOf } from '@tandem/editor'
 import { type Design, type Id, type Schema, findColumn, findTable, tableName } from '@tandem/model'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
 import { ProblemNote } from '../database/ProblemNote.tsx'
+import { comeBack } from '../shell/regions.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { ColumnForm } from './ColumnForm.tsx'
 import { DesignForm } from './DesignForm.tsx'
@@ -15,6 +16,7 @@ import { ModuleForm } from './ModuleForm.tsx'
 import { OtherForm } from './OtherForm.tsx'
 import { StickyForm } from './StickyForm.tsx'
 import { TableForm } from './TableForm.tsx'
+import { useFormKeys } from './use-form-keys.ts'
 import { ViewForm } from './ViewForm.tsx'
 
 /** Every property of what is selected. */
@@ -22,6 +24,8 @@ export function Inspector() {
   const { ids, column } = useSelection()
   const design = useDesign((all) => all)
   const [id] = ids
+  const whole = useRef<HTMLDivElement>(null)
+  const keys = useFormKeys(whole)
   const shown =
     id === undefined
       ? { kind: 'Design', title: design.name, form: <DesignForm /> }
@@ -31,7 +35,7 @@ export function Inspector() {
   if (shown === null) return null
   const { kind, title, form, table } = { table: null, ...shown }
   return (
-    <>
+    <div ref={whole} className={styles.whole} {...keys}>
       <header className={styles.head}>
         <h2 className={styles.title}>
           <span className={styles.kind}>{kind}</span>
@@ -40,11 +44,11 @@ export function Inspector() {
         </h2>
         {id !== undefined && ids.length === 1 && <RemoveButton />}
       </header>
-      <div className={styles.inspector} key={`${id ?? ''} ${column ?? ''}`}>
+      <div className={styles.inspector} key={`${id ?? ''} ${column ?? ''}`} data-fields>
         {id !== undefined && ids.length === 1 && <ProblemNote id={id} column={column} />}
         {form}
       </div>
-    </>
+    </div>
   )
 }
 
@@ -119,6 +123,7 @@ function RemoveButton() {
     if (action === null) return
     editor.commit(action.label, action.edit)
     if (action.select !== null) editor.select(action.select)
+    comeBack()
   }
   return <IconButton small icon={Trash2} label="Remove" keys="delete" onClick={remove} />
 }

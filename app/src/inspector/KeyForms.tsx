@@ -9,9 +9,9 @@ import {
   removeUnique,
   setPrimaryKey,
 } from '@tandem/model'
+import { setKeyColumns } from '@tandem/editor'
 import { CheckField, Field, TextField } from '../ui/fields.tsx'
 import { ColumnChips } from './ColumnChips.tsx'
-import { setKeyColumns } from './column-keys.ts'
 import styles from './Inspector.module.css'
 import { Item, Section } from './Section.tsx'
 import { orNull, useEdits } from './use-edits.ts'

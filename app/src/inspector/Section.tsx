@@ -1,5 +1,6 @@
 import { ChevronRight, Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, IconButton } from '../ui/Button.tsx'
 import styles from './Inspector.module.css'
 
@@ -12,8 +13,15 @@ interface SectionProps {
 }
 
 export function Section({ title, count, add, children }: SectionProps) {
+  const section = useRef<HTMLElement>(null)
+  const onAdd = () => {
+    const before = lastOf(section.current)
+    flushSync(() => add?.run?.())
+    const added = lastOf(section.current)
+    if (added !== undefined && added !== before) startOn(added)
+  }
   return (
-    <section className={styles.section} aria-label={title}>
+    <section ref={section} className={styles.section} aria-label={title}>
       {title !== undefined && (
         <header>
           <h3>
@@ -26,7 +34,7 @@ export function Section({ title, count, add, children }: SectionProps) {
               icon={Plus}
               label={add.label}
               disabled={add.run === null}
-              onClick={() => add.run?.()}
+              onClick={onAdd}
             />
           )}
         </header>
@@ -34,6 +42,17 @@ export function Section({ title, count, add, children }: SectionProps) {
       {children}
     </section>
   )
+}
+
+const lastOf = (section: HTMLElement | null) =>
+  [...(section?.querySelectorAll('details, li') ?? [])].at(-1)
+
+/** What was just added is open, and its first field has the focus. */
+function startOn(item: Element) {
+  if (item instanceof HTMLDetailsElement) item.open = true
+  const field = item.querySelector<HTMLElement>('input, select, textarea')
+  field?.focus()
+  if (field instanceof HTMLInputElement) field.select()
 }
 
 interface ItemProps {

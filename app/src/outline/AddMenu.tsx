@@ -1,18 +1,13 @@
 import { Box, List, Plus, Table2, TableProperties } from 'lucide-react'
-import { type Action, addNewEnum, addNewModule } from '@tandem/editor'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor } from '../session/context.ts'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import buttons from '../ui/Button.module.css'
+import { addEnum, addModule } from './row-edits.ts'
 
 export function AddMenu() {
   const editor = useEditor()
   const { addTable, addView } = useCanvas()
-  const perform = ({ label, edit, select }: Action) => {
-    editor.commit(label, edit)
-    if (select !== null) editor.select(select)
-  }
-  const design = () => editor.store.getState().design
   return (
     <Menu
       align="end"
@@ -22,18 +17,21 @@ export function AddMenu() {
         </button>
       }
     >
-      <MenuItem icon={Table2} keys="n" onSelect={() => setTimeout(addTable)}>
+      <MenuItem icon={Table2} keys="n" onSelect={() => afterMenu(addTable)}>
         Table
       </MenuItem>
-      <MenuItem icon={List} keys="e" onSelect={() => perform(addNewEnum(design(), editor.newId))}>
+      <MenuItem icon={List} keys="e" onSelect={() => afterMenu(() => addEnum(editor))}>
         Enum
       </MenuItem>
-      <MenuItem icon={Box} keys="m" onSelect={() => perform(addNewModule(design(), editor.newId))}>
+      <MenuItem icon={Box} keys="m" onSelect={() => afterMenu(() => addModule(editor))}>
         Module
       </MenuItem>
-      <MenuItem icon={TableProperties} onSelect={() => setTimeout(addView)}>
+      <MenuItem icon={TableProperties} onSelect={() => afterMenu(addView)}>
         View
       </MenuItem>
     </Menu>
   )
 }
+
+/** Once the menu has given the focus back to its button, which it does a moment after it has closed. */
+const afterMenu = (run: () => void) => setTimeout(() => setTimeout(run))

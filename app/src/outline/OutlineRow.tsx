@@ -1,51 +1,58 @@
 import {
   Box,
   ChevronRight,
-  Columns3,
   EyeOff,
+  KeyRound,
+  Link2,
   List,
+  type LucideIcon,
   Table2,
   TableProperties,
   Zap,
 } from 'lucide-react'
 import { memo } from 'react'
 import { NameInput } from '../canvas/NameInput.tsx'
-import { useDesign, useEditor } from '../session/context.ts'
-import { emptySelection, selectionOf } from '@tandem/editor'
+import { isKeys } from '../ui/keys.ts'
 import styles from './Outline.module.css'
 import type { TreeRow } from './tree.ts'
 
-const ICONS = {
+/** The height of a line, as the style sheet has it. */
+export const ROW = 26
+
+const ICONS: Readonly<Record<TreeRow['kind'], LucideIcon | null>> = {
   heading: null,
   module: Box,
   table: Table2,
   view: TableProperties,
   enum: List,
+  value: null,
   trigger: Zap,
   'virtual table': Table2,
-  column: Columns3,
-} as const
+  column: null,
+}
+
+const KEYS = { 'primary key': KeyRound, 'foreign key': Link2 } as const
+
+/** What ended the typing of a name; null: the focus went elsewhere. */
+export type NameKey = 'Enter' | 'Tab' | 'Shift+Tab' | 'mod+Enter' | null
 
 interface OutlineRowProps {
   readonly row: TreeRow
+  readonly index: number
+  /** Among how many others under the same line, from 1. */
+  readonly at: number
+  readonly of: number
   readonly tabbable: boolean
   readonly selected: boolean
   readonly renaming: boolean
-  readonly onChoose: () => void
-  readonly onToggle: () => void
-  readonly onRename: () => void
-  /** Null: the name stays. */
-  readonly onRenamed: (name: string | null) => void
+  /** A name of null: it stays as it was. */
+  readonly onNamed: (row: TreeRow, name: string | null, key: NameKey) => void
 }
 
+/** One line. It has no listeners of its own: those of the tree find it by its key. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { row, tabbable, selected, renaming, onChoose, onToggle, onRename, onRenamed } = props
-  const editor = useEditor()
-  const Icon = ICONS[row.kind]
-  const isHidden = useDesign(({ layout }) => row.id !== null && layout.hidden.includes(row.id))
-  const color = useDesign(({ layout }) => (row.id === null ? undefined : layout.colors[row.id]))
+  const { row, index, at, of, tabbable, selected, renaming, onNamed } = props
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree around it takes the keys
     <div
       className={styles.row}
       role="treeitem"
@@ -53,46 +60,69 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       data-row={row.key}
       data-kind={row.kind}
       aria-level={row.level}
+      aria-posinset={at}
+      aria-setsize={of}
       aria-selected={selected}
       aria-expanded={row.open ?? undefined}
-      style={{ paddingLeft: row.level * 16 - 8 }}
-      onClick={row.id === null ? onToggle : onChoose}
-      onDoubleClick={onRename}
-      onPointerEnter={() => row.id !== null && editor.hover(selectionOf(row.id, row.column))}
-      onPointerLeave={() => editor.hover(emptySelection)}
+      style={{ top: index * ROW, paddingLeft: row.level * 14 - 8 }}
     >
-      {row.level === 1 && (
+      {row.level < 3 && (
         <ChevronRight
           size={14}
           className={styles.chevron}
-          data-open={row.open}
+          data-open={row.open ?? undefined}
           aria-hidden
-          onClick={(event) => {
-            event.stopPropagation()
-            onToggle()
-          }}
         />
       )}
-      {Icon !== null && (
-        <Icon
-          size={14}
-          strokeWidth={1.75}
-          aria-hidden
-          style={color === undefined ? undefined : { color: `var(--${color})` }}
-        />
-      )}
+      <RowIcon row={row} />
       {renaming ? (
-        <NameInput
-          label={`Name of the ${row.kind}`}
-          value={row.label}
-          onDone={onRenamed}
-          onCancel={() => onRenamed(null)}
-        />
+        <RowName row={row} onNamed={onNamed} />
       ) : (
         <span className={styles.label}>{row.label || 'unnamed'}</span>
       )}
-      {isHidden && <EyeOff size={12} strokeWidth={1.75} aria-label="hidden on the canvas" />}
+      {row.hidden && <EyeOff size={12} strokeWidth={1.75} aria-label="hidden on the canvas" />}
+      {row.type !== null && <span className={styles.type}>{row.type}</span>}
       {row.count !== null && <span className={styles.count}>{row.count}</span>}
     </div>
   )
 })
+
+function RowIcon({ row: { kind, keyed, color } }: { readonly row: TreeRow }) {
+  const Icon = keyed === null ? ICONS[kind] : KEYS[keyed]
+  if (Icon === null) return kind === 'heading' ? null : <span className={styles.blank} />
+  const style = color === null ? undefined : { color: `var(--${color})` }
+  return keyed === null ? (
+    <Icon size={14} strokeWidth={1.75} aria-hidden style={style} />
+  ) : (
+    <Icon
+      size={12}
+      strokeWidth={2}
+      className={styles.keyed}
+      data-keyed={keyed}
+      aria-label={keyed}
+    />
+  )
+}
+
+type RowNameProps = Pick<OutlineRowProps, 'row' | 'onNamed'>
+
+/** The name in edit. Besides the keys of every name, one that goes on to something new. */
+const RowName = ({ row, onNamed }: RowNameProps) => (
+  // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are the input's
+  <span
+    className={styles.naming}
+    onKeyDownCapture={(event) => {
+      if (!isKeys(event.nativeEvent, 'mod+enter')) return
+      event.preventDefault()
+      event.stopPropagation()
+      onNamed(row, (event.target as HTMLInputElement).value.trim(), 'mod+Enter')
+    }}
+  >
+    <NameInput
+      label={`Name of the ${row.kind}`}
+      value={row.label}
+      onDone={(name, key) => onNamed(row, name, key)}
+      onCancel={() => onNamed(row, null, null)}
+    />
+  </span>
+)

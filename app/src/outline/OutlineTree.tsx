@@ -1,120 +1,112 @@
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { type Editor, removeSelected, selectionOf } from '@tandem/editor'
-import { useCanvas } from '../canvas/use-canvas.ts'
-import { useEditor, useSelection } from '../session/context.ts'
-import { OutlineRow } from './OutlineRow.tsx'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { focusCanvas } from '../canvas/use-renaming.ts'
+import { useSelection } from '../session/context.ts'
+import { drawnRows, scrollToRow, useRowWindow } from '../ui/use-row-window.ts'
 import styles from './Outline.module.css'
-import { renameRow } from './rename.ts'
-import type { TreeRow } from './tree.ts'
+import { OutlineRow, ROW } from './OutlineRow.tsx'
+import { outlineStore, useOutline } from './outline-state.ts'
+import { type Tree, type TreeRow, sizeAt } from './tree.ts'
+import { useNaming } from './use-naming.ts'
+import { useTreeKeys } from './use-tree-keys.ts'
+import { useTreePointer } from './use-tree-pointer.ts'
 
 interface OutlineTreeProps {
-  readonly rows: readonly TreeRow[]
-  readonly setOpen: (key: string, open: boolean) => void
+  readonly tree: Tree
 }
 
-/** The lines as a tree of the keyboard's: arrows go, left and right close and open, F2 renames, Delete removes. */
-export function OutlineTree({ rows, setOpen }: OutlineTreeProps) {
-  const editor = useEditor()
+/** The lines as a tree. Only those on the screen are there, and the one that has the focus. */
+export function OutlineTree({ tree }: OutlineTreeProps) {
+  const { rows } = tree
+  const view = useRef<HTMLDivElement>(null)
   const selection = useSelection()
-  const [renaming, setRenaming] = useState<string | null>(null)
-  const { tree, current, focusAt, choose, ...handlers } = useTreeKeys(rows, setOpen, setRenaming)
+  const renaming = useOutline((state) => state.renaming)
+  const current = useCurrent(rows)
+  const seen = useRowWindow(view, rows.length, ROW)
+  const isSelected = useMemo(() => {
+    const ids = new Set<string | null>(selection.ids)
+    return ({ id, column, value }: TreeRow) =>
+      id !== null && value === null && ids.has(id) && column === selection.column
+  }, [selection])
+  const onNamed = useNaming()
+  const onKeyDown = useTreeKeys(tree, current, view)
+  const pointer = useTreePointer(rows)
+  const focus = useKeptFocus(view, rows[current]?.key, current)
   return (
     <div
-      ref={tree}
+      ref={view}
       className={styles.tree}
       role="tree"
       aria-label="Design"
+      aria-multiselectable
       tabIndex={-1}
-      {...handlers}
+      onKeyDown={onKeyDown}
+      {...pointer}
+      {...focus}
     >
-      {rows.map((row, index) => (
-        <OutlineRow
-          key={row.key}
-          row={row}
-          tabbable={index === current}
-          selected={
-            row.id !== null && selection.ids.includes(row.id) && selection.column === row.column
-          }
-          renaming={renaming === row.key}
-          onChoose={() => choose(row)}
-          onToggle={() => setOpen(row.key, row.open !== true)}
-          onRename={() => setRenaming(row.id === null ? null : row.key)}
-          onRenamed={(name) => {
-            if (name !== null) renameRow(editor, row, name)
-            setRenaming(null)
-            focusAt(index)
-          }}
-        />
-      ))}
+      <div className={styles.rows} style={{ height: rows.length * ROW }}>
+        {drawnRows(seen, current).map((index) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          return (
+            <OutlineRow
+              key={row.key}
+              row={row}
+              index={index}
+              at={tree.places[index] ?? 0}
+              of={sizeAt(tree, index)}
+              tabbable={index === current}
+              selected={isSelected(row)}
+              renaming={renaming === row.key}
+              onNamed={onNamed}
+            />
+          )
+        })}
+      </div>
     </div>
   )
 }
 
-function useTreeKeys(
-  rows: readonly TreeRow[],
-  setOpen: OutlineTreeProps['setOpen'],
-  rename: (key: string | null) => void,
+/** The index of the line that has the focus or would take it: when it has gone, of the one that took its place. */
+function useCurrent(rows: readonly TreeRow[]): number {
+  const focused = useOutline((state) => state.focused)
+  const [last, setLast] = useState(0)
+  const found = rows.findIndex(({ key }) => key === focused)
+  const current = found === -1 ? Math.min(last, rows.length - 1) : found
+  if (current !== last) setLast(current)
+  return current
+}
+
+/**
+ * Gives the focus to the line that asks for it, and keeps it in the tree when the line that had it goes, or the field
+ * in which its name was typed. React tells of no blur while it takes elements away.
+ */
+function useKeptFocus(
+  view: { readonly current: HTMLElement | null },
+  key: string | undefined,
+  current: number,
 ) {
-  const editor = useEditor()
-  const { reveal } = useCanvas()
-  const tree = useRef<HTMLDivElement>(null)
-  const [focused, setFocused] = useState<string | null>(null)
-  const current = Math.max(
-    0,
-    rows.findIndex(({ key }) => key === focused),
-  )
-  const choose = (row: TreeRow) => {
-    setFocused(row.key)
-    if (row.id === null) return
-    editor.select(selectionOf(row.id, row.column))
-    reveal([row.id])
+  const asked = useOutline((state) => state.asked)
+  const given = useRef(asked)
+  const isInside = useRef(false)
+  useLayoutEffect(() => {
+    const isAsked = given.current !== asked
+    const isLost = isInside.current && document.activeElement === document.body
+    given.current = asked
+    if ((!isAsked && !isLost) || key === undefined) return
+    scrollToRow(view.current, current, ROW)
+    const row = view.current?.querySelector<HTMLElement>(`[data-row=${JSON.stringify(key)}]`)
+    row?.focus({ preventScroll: true })
+  })
+  // Nothing is left of the tree: the canvas takes the keys.
+  useLayoutEffect(() => () => void (isInside.current && focusCanvas()), [])
+  return {
+    onFocus: ({ target }: { readonly target: Element }) => {
+      isInside.current = true
+      const on = target.closest('[data-row]')?.getAttribute('data-row')
+      if (on !== null && on !== undefined) outlineStore.setState({ focused: on })
+    },
+    onBlur: () => {
+      isInside.current = false
+    },
   }
-  const focusAt = (index: number) => {
-    const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
-    if (row === undefined) return
-    setFocused(row.key)
-    tree.current?.querySelector<HTMLElement>(`[data-row=${JSON.stringify(row.key)}]`)?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = rows[current]
-    const typing = event.target instanceof HTMLInputElement
-    if (row === undefined || typing || event.altKey || event.metaKey || event.ctrlKey) return
-    const keys: Readonly<Record<string, () => void>> = {
-      ...keysOf(row, current, rows.length, { focusAt, setOpen, choose }),
-      F2: () => rename(row.id === null ? null : row.key),
-      Delete: () => removeRow(editor, row),
-    }
-    const run = keys[event.key]
-    if (run === undefined) return
-    event.preventDefault()
-    run()
-  }
-  // However a line got the focus, the keys go on from it.
-  const onFocus = ({ target }: FocusEvent<HTMLElement>) =>
-    setFocused(target.closest('[data-row]')?.getAttribute('data-row') ?? focused)
-  return { tree, current, focusAt, choose, onKeyDown, onFocus }
 }
-
-function removeRow(editor: Editor, row: TreeRow) {
-  if (row.id === null) return
-  const { design } = editor.store.getState()
-  const action = removeSelected(design, selectionOf(row.id, row.column))
-  if (action !== null) editor.commit(action.label, action.edit)
-}
-
-interface TreeMoves {
-  readonly focusAt: (index: number) => void
-  readonly setOpen: (key: string, open: boolean) => void
-  readonly choose: (row: TreeRow) => void
-}
-
-const keysOf = (row: TreeRow, at: number, count: number, moves: TreeMoves) => ({
-  ArrowDown: () => moves.focusAt(at + 1),
-  ArrowUp: () => moves.focusAt(at - 1),
-  Home: () => moves.focusAt(0),
-  End: () => moves.focusAt(count - 1),
-  ArrowRight: () => (row.open === false ? moves.setOpen(row.key, true) : moves.focusAt(at + 1)),
-  ArrowLeft: () => (row.open === true ? moves.setOpen(row.key, false) : moves.focusAt(at - 1)),
-  Enter: () => moves.choose(row),
-  ' ': () => moves.choose(row),
-})

@@ -13,6 +13,7 @@ import { Dock } from './Dock.tsx'
 import { DropZone } from './DropZone.tsx'
 import { ElsewhereNotice } from './ElsewhereNotice.tsx'
 import { setPanes, usePanes } from './panes.ts'
+import { useRegions } from './regions.ts'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { TroubleDialog } from './TroubleDialog.tsx'
@@ -22,6 +23,7 @@ import { useNarrow, useSheetKeys } from './use-narrow.ts'
 export function Shell() {
   useSheetKeys()
   useClipboardKeys()
+  useRegions()
   const commands = useCommands()
   useLiveDatabase()
   const narrow = useNarrow()
@@ -33,7 +35,7 @@ export function Shell() {
         <main className={styles.main}>
           <div className={styles.middle}>
             <OutlinePane />
-            <div className={styles.canvas}>
+            <div className={styles.canvas} data-region="canvas">
               <Canvas />
               <QuickAddSlot />
             </div>
@@ -56,7 +58,7 @@ function OutlinePane() {
   if (!open) return null
   return (
     <>
-      <nav className={styles.outline} style={{ width }} aria-label="Outline">
+      <nav className={styles.outline} style={{ width }} aria-label="Outline" data-region="outline">
         <Outline />
       </nav>
       <Splitter
@@ -130,6 +132,7 @@ const Pane = ({ title, height, children }: PaneProps) => (
   <section
     className={styles.pane}
     aria-label={title}
+    data-region={title}
     style={height === undefined ? undefined : { flex: `0 1 ${height}px` }}
   >
     {children}
@@ -151,7 +154,7 @@ function DockPane() {
         grows={-1}
         onChange={(dockHeight) => setPanes({ dockHeight })}
       />
-      <section className={styles.dock} style={{ height }} aria-label="Dock">
+      <section className={styles.dock} style={{ height }} aria-label="Dock" data-region="dock">
         <Dock />
       </section>
     </>

@@ -8,6 +8,7 @@ import { toast } from '../ui/toast.ts'
 import { type Command, commandsIn } from './command.ts'
 import { takeConventions } from './conventions.ts'
 import { setPanes, togglePane } from './panes.ts'
+import { goToInspector, goToRegion } from './regions.ts'
 import { setTheme, themeNow } from './theme.ts'
 
 const DOCK_TABS = [
@@ -39,6 +40,21 @@ export function panelCommands(session: Session): readonly Command[] {
     command('right', 'Show or hide code and inspector', [], () => togglePane('right'), {
       words: 'toggle right sidebar panel',
     }),
+    command('next-region', 'Go to the next panel', ['f6'], () => goToRegion(1), {
+      words: 'focus region',
+      family: 'Go to the next panel, or the one before',
+    }),
+    command('region-before', 'Go to the panel before', ['shift+f6'], () => goToRegion(-1), {
+      words: 'previous focus region',
+      family: 'Go to the next panel, or the one before',
+    }),
+    commandsIn('Panels', 'page')(
+      'go-inspector',
+      'Go to the inspector',
+      ['mod+i'],
+      () => goToInspector(),
+      { words: 'edit fields properties focus' },
+    ),
     ...DOCK_TABS.map(([tab, words]) =>
       command(`dock-${tab}`, `Show the ${tab}`, [], () => setPanes({ dock: true, dockTab: tab }), {
         words: `dock tab panel ${words}`,

@@ -23,6 +23,27 @@ export function useRowWindow(
   return { first, end: Math.min(count, first + seen + 2 * AROUND) }
 }
 
+/** The rows to draw, in their order, and one that is drawn wherever it is: what has the focus must not go. */
+export function drawnRows({ first, end }: RowWindow, kept: number): readonly number[] {
+  const seen = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
+  if (kept < 0 || (kept >= first && kept < end)) return seen
+  return kept < first ? [kept, ...seen] : [...seen, kept]
+}
+
+/** Scrolls no further than it takes to see the row whole. */
+export function scrollToRow(view: HTMLElement | null, row: number, height: number): void {
+  if (view === null) return
+  const { scrollTop, clientHeight } = view
+  const top = row * height
+  // Room for the padding of the list, so that its first and last row are seen with it.
+  if (top < scrollTop) view.scrollTop = top
+  else if (top + height + EDGE > scrollTop + clientHeight)
+    view.scrollTop = top + height + EDGE - clientHeight
+}
+
+/** What lists leave free above and below their rows, together. */
+const EDGE = 8
+
 /** Where the element is scrolled to, in rows. It is measured only when it scrolls: asking makes the browser lay out. */
 function scrollingOf(view: RefObject<HTMLElement | null>, height: number) {
   let top = 0
