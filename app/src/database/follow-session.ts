@@ -1,4 +1,4 @@
-import { type BuildResult, isLiveError } from '@tandem/live'
+import { type BuildResult, errorText, isLiveError } from '@tandem/live'
 import { LAST_OPEN } from '../session/saver.ts'
 import type { Session } from '../session/session.ts'
 import type { Schema } from '@tandem/model'
@@ -8,7 +8,6 @@ import { type RowKeeper, createRowKeeper } from './keep-rows.ts'
 import {
   type FollowingDatabase,
   type Wanted,
-  failureOf,
   insertExample,
   openDatabase,
 } from './live-database.ts'
@@ -69,7 +68,7 @@ export async function followSession(session: Session): Promise<void> {
       } catch (error) {
         // Stopped with the query that it waited behind: the database is back and takes it now.
         if (open !== null && isLiveError(error) && error.kind === 'stopped') continue
-        databaseStore.setState({ phase: 'failed', failure: failureOf(error), actions: null })
+        databaseStore.setState({ phase: 'failed', failure: errorText(error), actions: null })
         open?.database.close()
         open = null
       }

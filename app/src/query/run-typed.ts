@@ -1,4 +1,4 @@
-import type { RunResult, Runner } from '@tandem/live'
+import { type RunResult, type Runner, errorText } from '@tandem/live'
 import type { Conventions } from '@tandem/model'
 import { DRIZZLE_GLOBALS } from '@tandem/query/globals'
 import { type Shown, openGuest } from '@tandem/sandbox'
@@ -65,7 +65,7 @@ export function typedRun(actions: DatabaseActions, query: TypedQuery) {
       const results = await resultsOf(actions, all)
       return { ...outcomeOf(results, failureIn(all, query), 0), ms, ...said(all) }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = errorText(error)
       const failure = stopped === null ? { message, place: null } : null
       return { ...outcomeOf([], failure, started), stopped }
     } finally {
