@@ -74,7 +74,7 @@ async function resultsOf(
 }
 
 /** Whether an error says that the worker was ended. */
-export const isStop = (error: unknown): boolean => isLiveError(error) && error.kind === 'stopped'
+const isStop = (error: unknown): boolean => isLiveError(error) && error.kind === 'stopped'
 
 async function failureAmong(
   actions: DatabaseActions,

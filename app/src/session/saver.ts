@@ -72,7 +72,6 @@ export function createSaver(
     const result = await storage.save(record, since).catch(() => 'failed' as const)
     if (result === 'saved') {
       localStorage.setItem(LAST_OPEN, id)
-      records.keepLook()
       tell({ id, savedAt })
     }
     if (store.getState().id !== id) return
@@ -88,7 +87,7 @@ export function createSaver(
   document.addEventListener('visibilitychange', () => void flush())
   return {
     viewport: records.viewport,
-    setViewport: records.look,
+    setViewport: (viewport) => records.look(viewport),
     follow(record) {
       drop()
       records.follow(record)
@@ -104,7 +103,6 @@ function putAside(records: Records, storage: Storage) {
   const since = records.savedAt()
   const record = records.next()
   storage.setAside(record, since)
-  records.keepLook()
   localStorage.setItem(LAST_OPEN, record.id)
 }
 
@@ -119,7 +117,6 @@ function createRecords(editor: Editor, store: StoreApi<SessionState>, first: Sto
     if (savedAt > 0 && viewport !== null) keepViewport(store.getState().id, viewport)
   }
   return {
-    keepLook,
     savedAt: () => savedAt,
     viewport: () => viewport,
     look(next: Viewport) {
@@ -129,6 +126,7 @@ function createRecords(editor: Editor, store: StoreApi<SessionState>, first: Sto
     next(): StoredDesign {
       const { design } = editor.store.getState()
       savedAt = Math.max(Date.now(), savedAt + 1)
+      keepLook()
       return { id: store.getState().id, name: design.name, savedAt, design }
     },
     follow(record: StoredDesign | null) {

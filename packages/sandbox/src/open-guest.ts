@@ -60,7 +60,7 @@ export function openGuest(newFrame: () => Promise<MessagePort>, { patience }: Li
       frame ??= listenedTo(await newFrame(), failed)
       const { port1, port2 } = new MessageChannel()
       control = listenedTo(port1, take)
-      post(frame, code, [port2, portTo(database)])
+      post(frame, code, [port2, 'run' in database ? portTo(database) : database])
     },
     call: (method, ...parameters) =>
       new Promise((resolve, reject) => {

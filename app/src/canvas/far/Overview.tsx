@@ -28,7 +28,7 @@ export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   const pointer = useTravel(scale)
   return (
     <Panel position="bottom-right" className={styles.map} {...pointer}>
-      <canvas ref={canvas} role="img" aria-label="Map of the design" />
+      <canvas ref={canvas} aria-label="Map of the design" />
       <div ref={frame} className={styles.frame} />
     </Panel>
   )
