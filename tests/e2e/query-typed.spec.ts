@@ -121,6 +121,8 @@ test('an endless query and an endless loop are stopped', async ({ app }) => {
     'sql`with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n`',
   )
   await expect(query.summary).toHaveText('Running…')
+  // Nothing tells when SQLite has it.
+  await app.page.waitForTimeout(2000)
   await query.stop.click()
   await expect(query.alert).toContainText('Stopped. The database is as it was at its last save')
   await query.run("db.selectFrom('tasks').selectAll()")

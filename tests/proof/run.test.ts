@@ -1,14 +1,14 @@
-import { createSchema } from '@tandem/formats'
 import { newSqlite, openSqlite } from '@tandem/live/node'
 import { CONVENTIONS, type Design, tableName } from '@tandem/model'
-import { type Evidence, createProver, loadTypes } from '@tandem/proof'
+import { createProver, loadTypes } from '@tandem/proof'
 import { createRunProver } from '@tandem/proof/run'
 import { localGuest } from '@tandem/sandbox/local'
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { arbitraryDesign } from '../laws/arbitrary-design.ts'
+import { evidenceOf } from './evidence-of.ts'
 import { withSoundValues } from './sound-values.ts'
-import { caseNames, filesByPath, readCase } from '../real/case-folder.ts'
+import { caseNames, readCase } from '../real/case-folder.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -16,13 +16,6 @@ const RUNS = Number(process.env['LAW_RUNS'] ?? 100)
 const prover = createProver(await loadTypes())
 const open = await newSqlite()
 const newRunProver = () => createRunProver({ guest: localGuest(), open })
-
-/** The files of a design, and a database that its own SQL made. */
-async function evidenceOf(design: Design): Promise<Evidence> {
-  const { connection } = await openSqlite()
-  for (const { sql } of createSchema(design)) connection.exec(sql)
-  return { files: filesByPath(design), conventions: design.conventions, connection }
-}
 
 describe.each(caseNames)('case %s', (name) => {
   test('what it says is what it does', async () => {
@@ -190,6 +183,22 @@ test.each(EDITS)('%s', async (_, edit, told) => {
   const { differences, problems } = await ranWith(edit)
   expect(problems).toEqual([])
   expect(differences.map(({ table, column }) => `${table}.${column}`)).toEqual(told)
+})
+
+test('what SQLite refuses is told again by the next proof', async () => {
+  const running = newRunProver()
+  const { connection } = await openSqlite()
+  connection.exec(DDL)
+  const conventions = CONVENTIONS.standard
+  const refused = SCHEMA.replace('length(${t.title})', 'longest(${t.title})')
+  const files = new Map([
+    [conventions.files.drizzle, refused],
+    [conventions.files.kysely, INTERFACE],
+  ])
+  const evidence = { files, conventions, connection }
+  const first = await running.prove(evidence, prover.witnesses(evidence))
+  expect(first.problems.join()).toContain('SQLite refuses what the Drizzle schema declares')
+  expect(await running.prove(evidence, prover.witnesses(evidence))).toEqual(first)
 })
 
 test('an edit is tried, and nothing that it does not touch', async () => {

@@ -5,7 +5,8 @@ import { type Difference, type Evidence, createProver, loadTypes } from '@tandem
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { arbitraryDesign } from '../laws/arbitrary-design.ts'
-import { caseNames, filesByPath, readCase } from '../real/case-folder.ts'
+import { caseNames, readCase } from '../real/case-folder.ts'
+import { evidenceOf } from './evidence-of.ts'
 import { HOUSES } from './houses.ts'
 import { mutated, proofFiles } from './mutate.ts'
 import { MUTATIONS, type Sample, samplesOf } from './mutations.ts'
@@ -16,13 +17,6 @@ const RUNS = Number(process.env['LAW_RUNS'] ?? 100)
 const prover = createProver(await loadTypes())
 // The first proof reads the libraries.
 vi.setConfig({ testTimeout: MINUTE })
-
-/** The files of a design, and a database that its own SQL made. */
-async function evidenceOf(design: Design): Promise<Evidence> {
-  const { connection } = await openSqlite()
-  for (const { sql } of createSchema(design)) connection.exec(sql)
-  return { files: filesByPath(design), conventions: design.conventions, connection }
-}
 
 describe.each(caseNames)('case %s', (name) => {
   test('is in step', async () => {

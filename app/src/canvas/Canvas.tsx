@@ -1,14 +1,7 @@
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  ReactFlow,
-  type ReactFlowProps,
-} from '@xyflow/react'
+import { Background, BackgroundVariant, ReactFlow, type ReactFlowProps } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { emptySelection } from '@tandem/editor'
-import { type MouseEvent, Suspense, lazy, useCallback } from 'react'
-import { useStep } from '../migration/shown-step.ts'
+import { type MouseEvent, Suspense, lazy } from 'react'
 import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
 import { Areas } from './Areas.tsx'
 import { CellLayer } from './cells/CellLayer.tsx'
@@ -19,6 +12,7 @@ import { CardView } from './CardView.tsx'
 import { DrawnRelation } from './DrawnRelation.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FarLayer } from './far/FarLayer.tsx'
+import { Overview } from './far/Overview.tsx'
 import { useIsFar } from './far/use-is-far.ts'
 import { HoverLight } from './HoverLight.tsx'
 import type { CanvasNode } from './nodes.ts'
@@ -91,7 +85,7 @@ function Flow() {
         onPaneClick={(event) => isOnNothing(event) && editor.select(emptySelection)}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        {nodes.length > MAPPED && !far && <Overview />}
+        {nodes.length > MAPPED && <Overview nodes={nodes} />}
         <Drawn far={far} nodes={nodes} lines={lines} areas={areas} onMove={onMove} />
         {!past && <AddBar />}
         <ZoomBar />
@@ -124,27 +118,6 @@ function isOnNothing({ clientX, clientY }: MouseEvent): boolean {
   return farAt === null || farAt(clientX, clientY) === null
 }
 
-function Overview() {
-  const marks = useStep((shown) => shown?.marks)
-  const color = useCallback(
-    (node: CanvasNode) => {
-      const mark = marks?.get(node.id)
-      return mark === undefined ? miniColor(node) : `var(--${mark})`
-    },
-    [marks],
-  )
-  return (
-    <MiniMap
-      pannable
-      zoomable
-      nodeColor={color}
-      nodeBorderRadius={8}
-      style={MINI}
-      ariaLabel="Map of the design"
-    />
-  )
-}
-
 // The keys are commands of the shell, the drawing of relations is our own, and a click holds still or it drags.
 const BEHAVIOUR = {
   onlyRenderVisibleElements: true,
@@ -164,11 +137,5 @@ const NONE: CanvasNode[] = []
 
 // A design that one sees whole needs no map.
 const MAPPED = 12
-const MINI = { width: 144, height: 96 }
 
 const FIT = { padding: 0.1, maxZoom: 1 }
-
-const miniColor = ({ type, data }: CanvasNode): string => {
-  if (type === 'sticky' || !('card' in data)) return 'light-dark(#f0e3b0, #554b2b)'
-  return `var(--${data.card.color ?? 'line-strong'})`
-}

@@ -1,5 +1,5 @@
 import { type Color, type Design, type ModuleId, remembered } from '@tandem/model'
-import { type CardNode } from './nodes.ts'
+import { type CardNode, boxOfNode } from './nodes.ts'
 import { type Box, overlap } from './route.ts'
 
 /** The room of a module: behind all its cards, and behind no other. */
@@ -18,7 +18,10 @@ const AROUND = { side: 24, top: 44 }
 export function areasOf({ schema, layout }: Design, cards: readonly CardNode[]): readonly Area[] {
   if (schema.modules.length === 0) return []
   const moduleOf = ownersIn(schema, null)
-  const placed = cards.map((node) => ({ module: moduleOf.get(node.id) ?? null, box: boxOf(node) }))
+  const placed = cards.map((node) => ({
+    module: moduleOf.get(node.id) ?? null,
+    box: boxOfNode(node, null),
+  }))
   return schema.modules.flatMap(({ id, name }) => {
     const own = placed.filter(({ module }) => module === id)
     if (own.length === 0) return []
@@ -33,14 +36,6 @@ const ownersIn = remembered(
   ({ tables, views }): ReadonlyMap<string, ModuleId | null> =>
     new Map([...tables, ...views].map((it) => [it.id, it.module])),
 )
-
-const boxOf = ({ id, position: { x, y }, width = 0, height = 0 }: CardNode): Box => ({
-  id,
-  left: x,
-  right: x + width,
-  top: y,
-  bottom: y + height,
-})
 
 const around = (boxes: readonly Box[]): Omit<Box, 'id'> => ({
   left: Math.min(...boxes.map(({ left }) => left)) - AROUND.side,

@@ -1,13 +1,13 @@
 import { type Relation, relations } from '@tandem/editor'
-import { type Place, type Schema, remembered, same } from '@tandem/model'
-import { HEADER, ROW } from './card.ts'
-import type { CardNode } from './nodes.ts'
+import { type Place, type Schema, same } from '@tandem/model'
+import { type Card, HEADER, ROW } from './card.ts'
+import { type CardNode, boxOfNode } from './nodes.ts'
 import {
   type Blocking,
   type Box,
   type Found,
   type Way,
-  blockingOf,
+  moveBox,
   overlap,
   wayBetween,
 } from './route.ts'
@@ -17,16 +17,20 @@ export interface Line extends Way {
   readonly relation: Relation
 }
 
+/** A card and its room: the same object while both are the same. */
 interface Placed {
-  readonly node: CardNode
+  readonly card: Card
   readonly box: Box
 }
 
-/** A line that was found, and the heights of its ends when it was. */
-interface Known extends Found {
-  readonly from: number
-  readonly to: number
+type Places = ReadonlyMap<string, Placed>
+
+/** A line that was found, and between what. */
+interface Known {
+  readonly from: Placed
+  readonly to: Placed
   readonly line: Line
+  readonly looked: Found['looked']
 }
 
 /**
@@ -34,80 +38,85 @@ interface Known extends Found {
  * room that was looked at to find it; all others are the same objects as before.
  */
 export function createLines(): (schema: Schema, cards: readonly CardNode[]) => readonly Line[] {
-  let boxes: ReadonlyMap<string, Box> = new Map()
+  const blocking: Blocking = new Map()
+  let places: Places = new Map()
   let known = new Map<string, Known>()
   return (schema, cards) => {
-    const placed = new Map<string, Placed>(
-      cards.map((node) => [node.id, { node, box: boxOf(node, boxes.get(node.id)) }]),
-    )
-    const changed = changedBoxes(boxes, placed)
-    boxes = new Map([...placed].map(([id, { box }]) => [id, box]))
-    let blocking: Blocking | null = null
+    const before = places
+    places = placesOf(cards, before)
+    const changed = changedBoxes(before, places, blocking)
     const next = new Map<string, Known>()
     for (const relation of relations(schema)) {
-      const [from, to] = [placed.get(relation.from), placed.get(relation.to)]
+      const [from, to] = [places.get(relation.from), places.get(relation.to)]
       if (from === undefined || to === undefined) continue
-      const ends = {
-        from: heightOf(from, relation.fromColumn),
-        to: heightOf(to, relation.toColumn),
-      }
-      const before = known.get(relation.id)
-      const holds =
-        before?.from === ends.from &&
-        before.to === ends.to &&
-        before.line.relation.to === relation.to
-      if (holds && !changed.some((box) => overlap(box, before.looked))) {
-        next.set(relation.id, { ...before, line: line(relation, before.way) })
-        continue
-      }
-      blocking ??= blockingOf([...boxes.values()])
-      const found = wayBetween(
-        { box: from.box, y: ends.from },
-        { box: to.box, y: ends.to },
-        blocking,
-      )
-      next.set(relation.id, { ...found, ...ends, line: line(relation, found.way) })
+      const last = known.get(relation.id)
+      const holds = last !== undefined && !changed.some((box) => overlap(box, last.looked))
+      next.set(relation.id, found(relation, from, to, holds ? last : null, blocking))
     }
     known = next
-    return [...next.values()].map((it) => it.line)
+    return [...next.values()].map(({ line }) => line)
   }
 }
 
-/** The boxes that came, went or are other than before, as they were and as they are. */
-function changedBoxes(
-  before: ReadonlyMap<string, Box>,
-  placed: ReadonlyMap<string, Placed>,
-): readonly Box[] {
-  const changed: Box[] = []
-  for (const [id, { box }] of placed) {
-    const old = before.get(id)
-    if (old === box) continue
-    changed.push(box)
-    if (old !== undefined) changed.push(old)
+/** The line between two cards; one that still holds is taken over, as far as its ends are where they were. */
+function found(
+  relation: Relation,
+  from: Placed,
+  to: Placed,
+  last: Known | null,
+  blocking: Blocking,
+): Known {
+  if (last?.from === from && last.to === to && last.line.relation === relation) return last
+  const ends = [heightOf(from, relation.fromColumn), heightOf(to, relation.toColumn)] as const
+  const points = last?.line.points
+  if (
+    last !== null &&
+    last.line.relation.to === relation.to &&
+    points?.[0]?.y === ends[0] &&
+    points.at(-1)?.y === ends[1]
+  ) {
+    const line = last.line.relation === relation ? last.line : { ...last.line, relation }
+    return { ...last, from, to, line }
   }
-  for (const [id, old] of before) if (!placed.has(id)) changed.push(old)
+  const { way, looked } = wayBetween(
+    { box: from.box, y: ends[0] },
+    { box: to.box, y: ends[1] },
+    blocking,
+  )
+  const { fromSide, toSide } = way
+  return { from, to, looked, line: { relation, fromSide, toSide, points: way.points } }
+}
+
+function placesOf(cards: readonly CardNode[], before: Places): Places {
+  return new Map(
+    cards.map((node) => {
+      const { card } = node.data
+      const last = before.get(node.id)
+      const own = boxOfNode(node, null)
+      // A card that is selected is another node in the same place.
+      const box = last !== undefined && same(last.box, own) ? last.box : own
+      return [node.id, last?.card === card && last.box === box ? last : { card, box }]
+    }),
+  )
+}
+
+/** The boxes that came, went or are other than before, as they were and as they are: they block from now on. */
+function changedBoxes(before: Places, places: Places, blocking: Blocking): readonly Box[] {
+  const changed: Box[] = []
+  const change = (old: Box | null, box: Box | null) => {
+    if (old === box) return
+    moveBox(blocking, old, box)
+    changed.push(...[old, box].filter((it) => it !== null))
+  }
+  for (const [id, { box }] of places) change(before.get(id)?.box ?? null, box)
+  for (const [id, { box }] of before) if (!places.has(id)) change(box, null)
   return changed
 }
 
-/** The room that a card takes; the box of before while it takes the same. */
-function boxOf({ id, position: { x, y }, width = 0, height = 0 }: CardNode, before?: Box): Box {
-  const box = { id, left: x, right: x + width, top: y, bottom: y + height }
-  return before !== undefined && same(before, box) ? before : box
-}
-
-function heightOf({ node, box }: Placed, column: string): number {
-  const index = node.data.card.rows.findIndex(({ id }) => id === column)
+function heightOf({ card, box }: Placed, column: string): number {
+  const index = card.rows.findIndex(({ id }) => id === column)
   return box.top + HEADER + ROW * (index + 0.5)
 }
-
-const line = remembered(
-  (_relation: Relation, { fromSide, toSide, points }: Way) => [
-    fromSide,
-    toSide,
-    ...points.flatMap(({ x, y }) => [x, y]),
-  ],
-  (relation, { fromSide, toSide, points }): Line => ({ relation, fromSide, toSide, points }),
-)
 
 /** Whether any of the line is in the room: lines to far cards cross much that they are not seen in. */
 export const isIn = (points: readonly Place[], room: Omit<Box, 'id'>): boolean =>

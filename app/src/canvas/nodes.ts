@@ -70,6 +70,12 @@ export function nodesOf(
   return { cards: cardNodes, all: [...stickies, ...cardNodes] }
 }
 
+/** The room that a node takes: the same object for the same node. */
+export const boxOfNode = remembered(
+  (_node: CanvasNode, _context: null) => [],
+  ({ id, position, width = 0, height = 0 }) => boxOf(id, position, { width, height }),
+)
+
 const NO_HANDLES: NodeHandle[] = []
 
 // Width, height, `measured` and `handles` are all declared: React Flow then measures nothing, and can fit and cull

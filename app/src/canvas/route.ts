@@ -157,25 +157,24 @@ function lengthOf(points: readonly Place[]): number {
 }
 
 /** Cards by the cells that they lie in, so that a line looks only at those along its way. */
-export type Blocking = ReadonlyMap<string, readonly Box[]>
+export type Blocking = Map<number, readonly Box[]>
 const CELL = 256
+// Cells are numbered row by row. That two far from each other have one number does no harm.
+const CELLS_ACROSS = 2 ** 20
 
-export function blockingOf(boxes: readonly Box[]): Blocking {
-  const cells = new Map<string, Box[]>()
-  for (const box of boxes)
-    for (const cell of cellsOf(box)) {
-      const there = cells.get(cell)
-      if (there === undefined) cells.set(cell, [box])
-      else there.push(box)
-    }
-  return cells
+/** A card stands elsewhere than before; null: it came or went. */
+export function moveBox(blocking: Blocking, before: Box | null, after: Box | null): void {
+  for (const cell of before === null ? [] : cellsOf(before))
+    blocking.set(cell, blocking.get(cell)?.filter((box) => box !== before) ?? [])
+  if (after === null) return
+  for (const cell of cellsOf(after)) blocking.set(cell, [...(blocking.get(cell) ?? []), after])
 }
 
-function cellsOf({ left, right, top, bottom }: Omit<Box, 'id'>): string[] {
-  const cells: string[] = []
+function cellsOf({ left, right, top, bottom }: Omit<Box, 'id'>): number[] {
+  const cells: number[] = []
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
     for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1)
-      cells.push(`${x} ${y}`)
+      cells.push(y * CELLS_ACROSS + x)
   return cells
 }
 
@@ -203,7 +202,8 @@ function blockersOf(points: readonly Place[], own: readonly string[], blocking: 
           found.add(box)
       }
   }
-  return [...found]
+  // In an order that does not tell which of them was there first: the same cards make the same line.
+  return [...found].toSorted((a, b) => a.top - b.top || a.left - b.left)
 }
 
 const RADIUS = 8

@@ -22,6 +22,15 @@ export const allFilesOf = remembered(
   (_schema, design) => filesOf(design),
 )
 
+/** The files that TypeScript is asked about: without the migrations, which cost ten times as much. */
+export const typeScriptFilesOf = remembered(
+  (_schema: Schema, { conventions, history }: Design) => [conventions, history],
+  (_schema, design) =>
+    filesOf({ ...design, history: { ...design.history, migrations: [] } }).filter(
+      ({ language }) => language === 'typescript',
+    ),
+)
+
 // Both schemas cost about 6 ms for each 100 tables: above that the files wait until the typing pauses.
 const UNFELT = 100
 const PAUSE = 140

@@ -18,6 +18,12 @@ interface Under {
   readonly conventions: Conventions
 }
 
+export interface SharedWay {
+  readonly port: MessagePort
+  /** Notices what was written over it. */
+  readonly end: () => Promise<void>
+}
+
 /** What one may ask of the live database. Writes are kept in storage soon after. */
 export interface DatabaseActions {
   rows(request: RowsQuery): Promise<RowPage | null>
@@ -25,6 +31,8 @@ export interface DatabaseActions {
   update(table: TableId, key: RowKey, column: ColumnId, value: CellValue): Promise<WriteResult>
   remove(table: TableId, keys: readonly RowKey[]): Promise<RemoveResult>
   run(sql: string, parameters?: readonly CellValue[]): Promise<RunResult>
+  /** A way to the database for another worker: SQL goes past the page, whatever the rows weigh. */
+  share(): Promise<SharedWay>
   /** Sees to it that `kill` comes back to now. Rejects in a transaction that has written. */
   secure(): Promise<void>
   /** Stops whatever runs, also an endless query. The rows are those of the last checkpoint. */

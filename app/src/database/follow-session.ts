@@ -1,14 +1,19 @@
-import { type BuildResult, isLiveError } from '@tandem/live'
+import { type BuildResult, type LiveDatabase, errorText, isLiveError } from '@tandem/live'
 import { LAST_OPEN } from '../session/saver.ts'
 import type { Session } from '../session/session.ts'
 import type { Schema } from '@tandem/model'
-import { type DatabaseActions, databaseStore, marksOf, resetDatabase } from './database-store.ts'
+import {
+  type DatabaseActions,
+  type SharedWay,
+  databaseStore,
+  marksOf,
+  resetDatabase,
+} from './database-store.ts'
 import { rowsBrought } from './example-rows.ts'
 import { type RowKeeper, createRowKeeper } from './keep-rows.ts'
 import {
   type FollowingDatabase,
   type Wanted,
-  failureOf,
   insertExample,
   openDatabase,
 } from './live-database.ts'
@@ -69,7 +74,7 @@ export async function followSession(session: Session): Promise<void> {
       } catch (error) {
         // Stopped with the query that it waited behind: the database is back and takes it now.
         if (open !== null && isLiveError(error) && error.kind === 'stopped') continue
-        databaseStore.setState({ phase: 'failed', failure: failureOf(error), actions: null })
+        databaseStore.setState({ phase: 'failed', failure: errorText(error), actions: null })
         open?.database.close()
         open = null
       }
@@ -191,6 +196,7 @@ function actionsOn(
       if (result.changes > 0) wrote()
       return result
     },
+    share: () => sharedWay(live(), wrote),
     async secure() {
       const { version } = databaseStore.getState()
       if (version === secured) return
@@ -209,6 +215,15 @@ function actionsOn(
     },
     leaveMisfitsOut,
   }
+}
+
+async function sharedWay(database: LiveDatabase, wrote: () => void): Promise<SharedWay> {
+  const writes = async () => (await database.run('SELECT total_changes()')).rows[0]?.[0]
+  const before = await writes()
+  const end = async () => {
+    if ((await writes()) !== before) wrote()
+  }
+  return { port: database.share(), end }
 }
 
 function onLeave(leave: () => void) {

@@ -4,7 +4,6 @@ import {
   type LiveDatabase,
   type Saved,
   blueprintOf,
-  isLiveError,
   openLiveDatabase,
 } from '@tandem/live'
 import type { Conventions, Schema, TableId } from '@tandem/model'
@@ -148,6 +147,3 @@ export async function insertExample(live: LiveDatabase, rows: ExampleRows): Prom
   for (const [table, all] of Object.entries(rows))
     for (const row of all) await live.insert(table as TableId, row)
 }
-
-export const failureOf = (error: unknown): string =>
-  isLiveError(error) || error instanceof Error ? error.message : String(error)

@@ -2,6 +2,7 @@ import { emptySchema, type Design } from '@tandem/model'
 import {
   type RunningRehearsal,
   downFindings,
+  errorText,
   findingsOf,
   isLiveError,
   requestOf,
@@ -150,5 +151,4 @@ const isSame = (a: Basis, b: Basis): boolean =>
 
 const isStopped = (error: unknown): boolean => isLiveError(error) && error.kind === 'stopped'
 
-const failed = (error: unknown) =>
-  ({ phase: 'none', why: error instanceof Error ? error.message : String(error) }) as const
+const failed = (error: unknown) => ({ phase: 'none', why: errorText(error) }) as const

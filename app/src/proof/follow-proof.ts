@@ -1,6 +1,7 @@
 import { textOf } from '@tandem/formats'
+import { errorText } from '@tandem/live'
 import type { Design } from '@tandem/model'
-import { filesOf } from '@tandem/repo'
+import { typeScriptFilesOf } from '../code/use-files.ts'
 import { databaseStore } from '../database/database-store.ts'
 import { draftStore } from '../drafts/draft-store.ts'
 import { draftOf, wakeDrafts } from '../drafts/follow-drafts.ts'
@@ -48,7 +49,7 @@ function follow({ editor }: Session): () => void {
     const basis = wanted
     const { design, past } = editor.store.getState()
     const [files, byHand] = filesWithDrafts(design)
-    const proved = await ask(design, files, basis).catch(failure)
+    const proved = await ask(design, files, basis).catch(errorText)
     busy = false
     if (isSame(wanted, basis)) setProof(stateOf(proved, past.at(-1)?.label ?? null, byHand))
     else soon()
@@ -95,9 +96,7 @@ type Files = ProofRequest['files']
 
 /** The files to prove, and which of the two schemas a hand has written over. */
 function filesWithDrafts(design: Design): readonly [files: Files, byHand: Proven['byHand']] {
-  const own = filesOf({ ...design, history: { ...design.history, migrations: [] } }).filter(
-    ({ language }) => language === 'typescript',
-  )
+  const own = typeScriptFilesOf(design.schema, design)
   const written = new Map(
     own.flatMap((file) => {
       const text = draftOf(file)
@@ -119,8 +118,6 @@ async function ask(design: Design, files: Files, { phase }: Basis): Promise<Prov
   const bytes = phase === 'ready' && actions !== null ? await actions.under(design) : null
   return askTypeScript('prove', { files, conventions: design.conventions, bytes })
 }
-
-const failure = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const lastOf = (state: ProofState) => (state.phase === 'asleep' ? null : state.last)
 

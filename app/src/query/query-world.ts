@@ -1,10 +1,9 @@
 import { textOf } from '@tandem/formats'
 import type { Conventions, Design } from '@tandem/model'
-import { filesOf } from '@tandem/repo'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { useSettledDesign } from '../code/use-files.ts'
+import { typeScriptFilesOf, useSettledDesign } from '../code/use-files.ts'
 import { askTypeScript } from '../typescript/ask-typescript.ts'
 
 /** The files that queries are typed by, and may import. */
@@ -42,14 +41,9 @@ export function useFollowingWorld(): void {
 }
 
 function worldOf(design: Design): World {
-  // No query asks for migrations.
-  const files = filesOf({ ...design, history: { ...design.history, migrations: [] } })
+  const files = typeScriptFilesOf(design.schema, design)
   return {
-    files: new Map(
-      files
-        .filter(({ language }) => language === 'typescript')
-        .map(({ path, chunks }) => [path, textOf(chunks)]),
-    ),
+    files: new Map(files.map(({ path, chunks }) => [path, textOf(chunks)])),
     conventions: design.conventions,
   }
 }

@@ -1,6 +1,5 @@
-import { type RunResult, isLiveError } from '@tandem/live'
+import { type RunResult, errorText, isLiveError } from '@tandem/live'
 import type { DatabaseActions } from '../database/database-store.ts'
-import { failureOf } from '../database/live-database.ts'
 import { failureIn } from './failure.ts'
 import { gridOfRun } from './grid.ts'
 import { type QueryResult, queryStore } from './query-store.ts'
@@ -75,7 +74,7 @@ async function resultsOf(
 }
 
 /** Whether an error says that the worker was ended. */
-export const isStop = (error: unknown): boolean => isLiveError(error) && error.kind === 'stopped'
+const isStop = (error: unknown): boolean => isLiveError(error) && error.kind === 'stopped'
 
 async function failureAmong(
   actions: DatabaseActions,
@@ -84,7 +83,7 @@ async function failureAmong(
 ) {
   const statement = statements[at]
   if (statement === undefined) return null
-  const failure = await failureIn(actions, statement, failureOf(error))
+  const failure = await failureIn(actions, statement, errorText(error))
   if (at === 0) return failure
   const before = at === 1 ? 'The statement before it has' : `The ${at} statements before it have`
   return { ...failure, message: `${failure.message} ${before} been run.` }

@@ -1,8 +1,8 @@
-import type { RunResult, Runner } from '@tandem/live'
+import { errorText } from '@tandem/live'
 import type { Conventions } from '@tandem/model'
 import { DRIZZLE_GLOBALS } from '@tandem/query/globals'
 import { type Shown, openGuest } from '@tandem/sandbox'
-import type { DatabaseActions } from '../database/database-store.ts'
+import type { DatabaseActions, SharedWay } from '../database/database-store.ts'
 import { askTypeScript } from '../typescript/ask-typescript.ts'
 import { sandboxPort } from '../typescript/sandbox-port.ts'
 import { wordsFor } from './failure.ts'
@@ -11,7 +11,6 @@ import type { Language } from './language.ts'
 import type { QueryFailure, QueryResult, Stopped } from './query-store.ts'
 import { readPlan } from './read-plan.ts'
 import { type Performed, changesSchema } from './run-query.ts'
-import { isStop } from './run-sql.ts'
 
 export interface TypedQuery {
   readonly language: Exclude<Language, 'sql'>
@@ -29,31 +28,30 @@ const guest = openGuest(() => sandboxPort('query'), { patience: null })
 
 /** A run of a query in the sandbox, on the live database, and the way to stop it. */
 export function typedRun(actions: DatabaseActions, query: TypedQuery) {
-  let stopped: Stopped | null = null
-  const database = counting(actions)
+  let stopping: Promise<Stopped> | null = null
 
   async function stop() {
-    // Code waits for nothing: it can be ended alone, and no row is lost.
-    stopped = database.isBusy() ? 'database' : 'code'
     guest.end(STOPPED)
-    if (stopped === 'database') await actions.kill()
-    else await actions.run('ROLLBACK').catch(() => {})
+    stopping ??= stopDatabase(actions)
+    await stopping
   }
 
   /** Whoever stops a run that has hardly begun stops what would come of it, too. */
   async function unlessStopped<T>(step: Promise<T>): Promise<T> {
     const value = await step
-    if (stopped !== null) throw new Error(STOPPED)
+    if (stopping !== null) throw new Error(STOPPED)
     return value
   }
 
   async function perform(): Promise<Performed> {
     const started = performance.now()
+    let way: SharedWay | null = null
     try {
       const { language, text } = query
       const compiled = await unlessStopped(askTypeScript('compile', language, text))
       if (!compiled.ok) return outcomeOf([], failureAt(compiled.problem, query), started)
-      await unlessStopped(guest.start(database.runner))
+      way = await unlessStopped(actions.share())
+      await unlessStopped(guest.start(way.port))
       if (language === 'drizzle') {
         const program = await unlessStopped(programOf(query))
         await unlessStopped(guest.call('load', program))
@@ -65,32 +63,29 @@ export function typedRun(actions: DatabaseActions, query: TypedQuery) {
       const results = await resultsOf(actions, all)
       return { ...outcomeOf(results, failureIn(all, query), 0), ms, ...said(all) }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      const failure = stopped === null ? { message, place: null } : null
+      const stopped = stopping === null ? null : await stopping
+      const failure = stopped === null ? { message: errorText(error), place: null } : null
       return { ...outcomeOf([], failure, started), stopped }
     } finally {
       guest.end(STOPPED)
+      // A database that was killed has nothing to tell.
+      await way?.end().catch(() => {})
     }
   }
   return { perform, stop }
 }
 
-/** The database, with a count of what it is doing. */
-function counting(actions: DatabaseActions) {
-  let running = 0
-  const runner: Runner = {
-    async run(sql, parameters): Promise<RunResult> {
-      running += 1
-      try {
-        return await actions.run(sql, parameters as Parameters<DatabaseActions['run']>[1])
-      } catch (error) {
-        throw isStop(error) ? new Error(STOPPED) : error
-      } finally {
-        running -= 1
-      }
-    },
-  }
-  return { runner, isBusy: () => running > 0 }
+/** How long SQLite may take to answer before what it does is taken for endless: milliseconds. */
+const PATIENCE = 300
+
+/** Code waits for nothing: without it SQLite answers, and no row is lost. One that does not is busy, and is killed. */
+async function stopDatabase(actions: DatabaseActions): Promise<Stopped> {
+  const answer = () => 'code' as const
+  const answers = actions.run('ROLLBACK').then(answer, answer)
+  const never = new Promise<'database'>((resolve) => setTimeout(resolve, PATIENCE, 'database'))
+  const stopped = await Promise.race([answers, never])
+  if (stopped === 'database') await actions.kill()
+  return stopped
 }
 
 async function programOf({ files, conventions }: TypedQuery) {

@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import { errorText } from '@tandem/live'
 import type { ReadyQuery } from '@tandem/query/ready'
 import { useCallback, useState } from 'react'
 import type { DatabaseActions } from '../database/database-store.ts'
@@ -66,7 +67,7 @@ export function useDesk(language: Language, actions: DatabaseActions): Desk {
       try {
         replaceText(view, await formatted(view.state.doc.toString()))
       } catch (error) {
-        toast(error instanceof Error ? error.message : String(error))
+        toast(errorText(error))
       }
     },
     async take({ text }) {

@@ -2,7 +2,8 @@ import type { Editor } from '@tandem/editor'
 import type { StoreApi } from 'zustand/vanilla'
 import { randomText } from './ids.ts'
 import type { SessionState } from './session.ts'
-import type { Storage, StoredDesign, Viewport } from './storage.ts'
+import type { Storage, StoredDesign } from './storage.ts'
+import { type Viewport, keepViewport, keptViewport } from './viewports.ts'
 
 /** Keeps the open design in storage. */
 export interface Saver {
@@ -86,8 +87,7 @@ export function createSaver(
   document.addEventListener('visibilitychange', () => void flush())
   return {
     viewport: records.viewport,
-    // Looking around does not make a record of a design that nobody has changed.
-    setViewport: (viewport) => records.look(viewport) && touch(),
+    setViewport: (viewport) => records.look(viewport),
     follow(record) {
       drop()
       records.follow(record)
@@ -111,23 +111,27 @@ type Records = ReturnType<typeof createRecords>
 /** The open design as the records that are made of it, each newer than the one before. */
 function createRecords(editor: Editor, store: StoreApi<SessionState>, first: StoredDesign | null) {
   let savedAt = first?.savedAt ?? 0
-  let viewport = first?.viewport ?? null
+  let viewport = first === null ? null : keptViewport(first.id)
+  // Looking around does not make a record of a design that nobody has changed.
+  const keepLook = () => {
+    if (savedAt > 0 && viewport !== null) keepViewport(store.getState().id, viewport)
+  }
   return {
     savedAt: () => savedAt,
     viewport: () => viewport,
-    /** Gives whether there is a record that this belongs to. */
-    look(next: Viewport): boolean {
+    look(next: Viewport) {
       viewport = next
-      return savedAt > 0
+      keepLook()
     },
     next(): StoredDesign {
       const { design } = editor.store.getState()
       savedAt = Math.max(Date.now(), savedAt + 1)
-      return { id: store.getState().id, name: design.name, savedAt, design, viewport }
+      keepLook()
+      return { id: store.getState().id, name: design.name, savedAt, design }
     },
     follow(record: StoredDesign | null) {
       savedAt = record?.savedAt ?? 0
-      viewport = record?.viewport ?? null
+      viewport = record === null ? null : keptViewport(record.id)
     },
   }
 }

@@ -4,7 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newId, randomText } from './ids.ts'
 import { createSaver, LAST_OPEN } from './saver.ts'
 import { startDesign } from './start-design.ts'
-import { openStorage, type Storage, type StoredDesign, type Viewport } from './storage.ts'
+import { openStorage, type Storage, type StoredDesign } from './storage.ts'
+import type { Viewport } from './viewports.ts'
 
 /** Something that went wrong with a stored or opened design, said in a dialog. */
 interface Trouble {

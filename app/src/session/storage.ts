@@ -1,40 +1,39 @@
 import type { Design } from '@tandem/model'
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-
-/** Where the canvas was looked at. */
-export interface Viewport {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-}
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 
 /** A design as it lies in IndexedDB. It is read with `readDesign`: what another version wrote may not be whole. */
-export interface StoredDesign {
+export interface StoredDesign extends Head {
+  readonly design: Design
+}
+
+/** What is known of a stored design without reading it. */
+interface Head {
   readonly id: string
   readonly name: string
   readonly savedAt: number
-  readonly design: Design
-  readonly viewport: Viewport | null
 }
 
 interface Tables extends DBSchema {
-  designs: { key: string; value: StoredDesign }
+  designs: { key: string; value: StoredDesign; indexes: { head: [string, number, string] } }
 }
 
 export interface Storage {
   load(id: string): Promise<StoredDesign | undefined>
   /** The newest first. */
-  list(): Promise<readonly Pick<StoredDesign, 'id' | 'name' | 'savedAt'>[]>
+  list(): Promise<readonly Head[]>
   /** Writes the record unless another tab wrote after `since`; says whether it did. */
   save(record: StoredDesign, since: number): Promise<'saved' | 'newer there'>
   /** Puts the record aside while the page goes away, for the next visit to save: IndexedDB would not finish. */
   setAside(record: StoredDesign, since: number): void
-  remove(id: string): Promise<void>
 }
 
 export async function openStorage(): Promise<Storage> {
-  const database = await openDB<Tables>('tandem', 1, {
-    upgrade: (upgraded) => void upgraded.createObjectStore('designs', { keyPath: 'id' }),
+  const database = await openDB<Tables>('tandem', 2, {
+    upgrade(upgraded, from, _to, change) {
+      if (from < 1) upgraded.createObjectStore('designs', { keyPath: 'id' })
+      // The heads can be read without the designs, which may be megabytes.
+      change.objectStore('designs').createIndex('head', ['id', 'savedAt', 'name'])
+    },
     // A newer Tandem in another tab waits for this one to let go.
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
   })
@@ -43,24 +42,32 @@ export async function openStorage(): Promise<Storage> {
       await saveAside(database, id)
       return database.get('designs', id)
     },
-    list: () => listed(database),
+    list: async () => {
+      const heads = await headsIn(database.transaction('designs').store)
+      return heads.toSorted((a, b) => b.savedAt - a.savedAt)
+    },
     save: (record, since) => saved(database, record, since),
     setAside,
-    remove: (id) => database.delete('designs', id),
   }
 }
 
-async function listed(database: IDBPDatabase<Tables>) {
-  const records = await database.getAll('designs')
-  return records
-    .map(({ id, name, savedAt }) => ({ id, name, savedAt }))
-    .toSorted((a, b) => b.savedAt - a.savedAt)
+type Designs = IDBPObjectStore<Tables, ['designs'], 'designs', IDBTransactionMode>
+
+async function headsIn(designs: Designs, only?: IDBKeyRange): Promise<readonly Head[]> {
+  const heads: Head[] = []
+  let cursor = await designs.index('head').openKeyCursor(only)
+  while (cursor !== null) {
+    const [id, savedAt, name] = cursor.key
+    heads.push({ id, savedAt, name })
+    cursor = await cursor.continue()
+  }
+  return heads
 }
 
 // Reading and writing in one transaction: between two tabs, the second one sees what the first wrote.
 async function saved(database: IDBPDatabase<Tables>, record: StoredDesign, since: number) {
   const change = database.transaction('designs', 'readwrite', { durability: 'relaxed' })
-  const there = await change.store.get(record.id)
+  const [there] = await headsIn(change.store, IDBKeyRange.bound([record.id], [record.id, []]))
   if (there !== undefined && there.savedAt > since) {
     await change.done
     return 'newer there' as const

@@ -9,6 +9,8 @@ interface Waiting {
 const waiting = new Map<number, Waiting>()
 let worker: Worker | null = null
 let count = 0
+/** That the worker has its first sandbox; null: it has proven nothing yet. */
+let sandboxed: Promise<void> | null = null
 
 /**
  * Asks TypeScript, which lives in one worker from the first question on: a megabyte, and a second for its first
@@ -19,6 +21,7 @@ export function askTypeScript<M extends Method>(
   ...parameters: Parameters<Methods[M]>
 ): Promise<Awaited<ReturnType<Methods[M]>>> {
   worker ??= start()
+  if (method === 'prove') sandboxed ??= giveSandbox(worker)
   const request: TypeScriptRequest<M> = { id: (count += 1), method, parameters }
   post(worker, request)
   return new Promise((resolve, reject) => {
@@ -52,7 +55,7 @@ function start(): Worker {
   const made = new Worker(new URL('./typescript-worker.ts', import.meta.url), { type: 'module' })
   made.addEventListener('message', ({ data }: MessageEvent<TypeScriptReply | 'sandbox'>) => {
     if (data === 'sandbox') {
-      void sandboxPort('proof').then((port) => post(made, null, [port]))
+      void giveSandbox(made)
       return
     }
     const one = waiting.get(data.id)
@@ -65,6 +68,10 @@ function start(): Worker {
     waiting.clear()
   })
   return made
+}
+
+async function giveSandbox(to: Worker) {
+  post(to, null, [await sandboxPort('proof')])
 }
 
 function post(to: Worker, message: unknown, ports: Transferable[] = []) {

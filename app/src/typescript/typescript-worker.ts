@@ -1,3 +1,4 @@
+import { errorText } from '@tandem/live'
 import { connectionTo, newSqlite } from '@tandem/live/browser'
 import type { Conventions } from '@tandem/model'
 import { type Proof, type Witnesses, createProver, loadTypes, prove } from '@tandem/proof'
@@ -21,22 +22,21 @@ export interface Proved {
 /** What a schema file may take to run, and its default functions: milliseconds. */
 const PATIENCE = 5000
 
-/** Who waits for a sandbox. Only the page can make one. */
+/** Takes a sandbox that comes; only the page can make one. */
 let takeSandbox: (port: MessagePort) => void = () => {}
 
-const newSandbox = (): Promise<MessagePort> =>
+const coming = (): Promise<MessagePort> =>
   new Promise((resolve) => {
     takeSandbox = resolve
-    post('sandbox')
   })
 
-// The page makes the first one while TypeScript reads its own files: it takes a process of the browser's.
-let ahead: Promise<MessagePort> | null = null
-let isFirst = true
+// The first comes unasked, with the first proof: it takes a process of the browser's, and TypeScript a second.
+let unasked: Promise<MessagePort> | null = coming()
 
 function sandbox(): Promise<MessagePort> {
-  const port = ahead ?? newSandbox()
-  ahead = null
+  const port = unasked ?? coming()
+  if (unasked === null) post('sandbox')
+  unasked = null
   return port
 }
 
@@ -52,16 +52,17 @@ async function startProving() {
 }
 
 async function proved({ files, conventions, bytes }: ProofRequest): Promise<Proved> {
-  if (isFirst) ahead = newSandbox()
-  isFirst = false
   const { prover, running, open } = await proving
   const database = bytes === null ? null : open(bytes)
   try {
     const connection = database === null ? null : connectionTo(database)
     const evidence = { files, conventions, connection }
+    const begun = running.begin(evidence)
+    prover.prepare(evidence)
+    const run = await begun
     const witnesses = prover.witnesses(evidence)
     const read = prove(witnesses, conventions)
-    const ran = await running.prove(evidence, witnesses)
+    const ran = await run(witnesses)
     return { witnesses, ran, proof: withRun(read, ran) }
   } finally {
     database?.close()
@@ -84,7 +85,6 @@ const methods = {
   completions: checked((it, ...a: Parameters<Checker['completions']>) => it.completions(...a)),
   describe: checked((it, ...a: Parameters<Checker['describe']>) => it.describe(...a)),
   hover: checked((it, ...a: Parameters<Checker['hover']>) => it.hover(...a)),
-  signature: checked((it, ...a: Parameters<Checker['signature']>) => it.signature(...a)),
   compile: checked((it, ...a: Parameters<Checker['compile']>) => it.compile(...a)),
   format: formatQuery,
   toCommonJs: async (files: ReadonlyMap<string, string>) => toCommonJs(files),
@@ -108,7 +108,7 @@ async function replyTo({ id, method, parameters }: TypeScriptRequest): Promise<T
     const act = methods[method] as (...parameters: readonly unknown[]) => Promise<unknown>
     return { id, ok: true, value: await act(...parameters) }
   } catch (error) {
-    return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
+    return { id, ok: false, message: errorText(error) }
   }
 }
 

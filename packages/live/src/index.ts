@@ -29,6 +29,7 @@ export type { Engine, Saved } from './engine.ts'
 export type { Example, Misfit } from './misfit.ts'
 export type { Problem } from './problem.ts'
 export { type Failure, isLiveError, type LiveError, type Port, serve } from './protocol.ts'
+export { errorText } from './query.ts'
 export type { Refusal } from './refusal.ts'
 export { type RehearsalOptions, type RunningRehearsal, startRehearsal } from './rehearse/client.ts'
 export type {

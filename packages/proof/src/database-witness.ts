@@ -1,4 +1,5 @@
 import { type Connection, lowered, type Row } from '@tandem/formats'
+import { errorText } from '@tandem/live'
 import { enumChecks } from './enum-check.ts'
 import { bareType } from './stored-type.ts'
 import type { Witness, WitnessColumn, WitnessTable } from './witness.ts'
@@ -48,8 +49,7 @@ function columnRows(
       .all(`SELECT * FROM pragma_table_xinfo(?, 'main')`, [name])
       .filter(({ hidden }) => hidden !== 1)
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    problems.push(`SQLite cannot say which columns the ${kind} “${name}” has: ${said}.`)
+    problems.push(`SQLite cannot say which columns the ${kind} “${name}” has: ${errorText(error)}.`)
     return []
   }
 }

@@ -76,14 +76,40 @@ function isRelations({ valueDeclaration: written }: ts.Symbol): boolean {
   return ts.isIdentifier(made.expression) && made.expression.text === 'relations'
 }
 
+/**
+ * What a column's type says of it; null for what is no column. It is all in two arguments of the type, which TypeScript
+ * has at hand. The property `_` says the same, but has to be put together of them for each column.
+ */
+function configOf(types: ts.TypeChecker, column: ts.Type): Config | null {
+  if (isColumn(column)) {
+    const [facts, , more] = types.getTypeArguments(column)
+    if (facts !== undefined) return more === undefined ? [facts] : [facts, more]
+  }
+  const config = property(types, column, '_')
+  return config === null || literal(types, config, 'brand') !== 'Column' ? null : [config]
+}
+
+function isColumn(type: ts.Type): type is ts.TypeReference {
+  const { symbol } = type as { readonly symbol?: ts.Symbol }
+  if (symbol?.name !== 'SQLiteColumn' || !('target' in type)) return false
+  const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? ''
+  return file.startsWith('/node_modules/drizzle-orm/')
+}
+
+/** A type, or several that have their properties together. */
+type Config = ts.Type | readonly ts.Type[]
+
 /** The type of a property; null where there is none. */
-function property(types: ts.TypeChecker, of: ts.Type, name: string): ts.Type | null {
-  const symbol = types.getPropertyOfType(of, name)
-  return symbol === undefined ? null : types.getTypeOfSymbol(symbol)
+function property(types: ts.TypeChecker, of: Config, name: string): ts.Type | null {
+  for (const one of [of].flat()) {
+    const symbol = types.getPropertyOfType(one, name)
+    if (symbol !== undefined) return types.getTypeOfSymbol(symbol)
+  }
+  return null
 }
 
 /** The value of a property whose type has only one; null where it has more or is absent. */
-function literal(types: ts.TypeChecker, of: ts.Type, name: string): string | boolean | null {
+function literal(types: ts.TypeChecker, of: Config, name: string): string | boolean | null {
   const type = property(types, of, name)
   if (type === null) return null
   if (type.isStringLiteral()) return type.value
@@ -92,9 +118,9 @@ function literal(types: ts.TypeChecker, of: ts.Type, name: string): string | boo
 
 function columnOf(reading: Reading, kind: 'table' | 'view', column: ts.Symbol): WitnessColumn {
   const { types, driver } = reading
-  const config = property(types, types.getTypeOfSymbol(column), '_')
+  const config = configOf(types, types.getTypeOfSymbol(column))
   const chain = builderChain(types, column)
-  if (config === null || literal(types, config, 'brand') !== 'Column') return unseen(column.name)
+  if (config === null) return unseen(column.name)
   const type = drizzleType(types, config)
   const isGenerated = !isUndefined(property(types, config, 'generated'))
   const isWritten = kind === 'table' && !isGenerated
@@ -117,23 +143,19 @@ function columnOf(reading: Reading, kind: 'table' | 'view', column: ts.Symbol): 
   }
 }
 
-const isTrue = (config: ts.Type, types: ts.TypeChecker, name: string): boolean =>
+const isTrue = (config: Config, types: ts.TypeChecker, name: string): boolean =>
   literal(types, config, name) === true
 
 const isUndefined = (type: ts.Type | null): boolean =>
   type === null || (type.flags & ts.TypeFlags.Undefined) !== 0
 
 /** A column without a name in its call is called as its property is, and the type has the property's name then. */
-function sqlName(
-  types: ts.TypeChecker,
-  config: ts.Type,
-  chain: BuilderChain | null,
-): string | null {
+function sqlName(types: ts.TypeChecker, config: Config, chain: BuilderChain | null): string | null {
   const name = literal(types, config, 'name')
   return typeof name === 'string' && name !== '' ? name : (chain?.name ?? null)
 }
 
-function drizzleType(types: ts.TypeChecker, config: ts.Type): DrizzleType {
+function drizzleType(types: ts.TypeChecker, config: Config): DrizzleType {
   const [data, driver] = [property(types, config, 'data'), property(types, config, 'driverParam')]
   const any = types.getAnyType()
   return {
@@ -148,11 +170,7 @@ function drizzleType(types: ts.TypeChecker, config: ts.Type): DrizzleType {
  * Whether the database has a default for the column, as far as Drizzle tells. Its types do not tell `$onUpdate` from
  * a default, they call every integer key filled, a rowid or not, and no key of a custom type.
  */
-function filled(
-  types: ts.TypeChecker,
-  config: ts.Type,
-  chain: BuilderChain | null,
-): boolean | null {
+function filled(types: ts.TypeChecker, config: Config, chain: BuilderChain | null): boolean | null {
   const { methods } = chain ?? { methods: new Set<string>() }
   const hasDefault = isTrue(config, types, 'hasDefault')
   const isCustom = literal(types, config, 'columnType') === 'SQLiteCustomColumn'
@@ -164,7 +182,7 @@ function filled(
 
 function storedOf(
   types: ts.TypeChecker,
-  config: ts.Type,
+  config: Config,
   { columnType }: DrizzleType,
   chain: BuilderChain | null,
 ): string | null {

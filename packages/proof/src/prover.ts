@@ -17,6 +17,8 @@ export interface Evidence {
 
 /** One checker for many proofs: after an edit only what it touched is read again. */
 export interface Prover {
+  /** Reads the files, a third of the work of a first proof; `witnesses` does it otherwise. */
+  prepare(evidence: Evidence): void
   /** Reads each witness from what the evidence itself says. Throws what SQLite says of a broken database. */
   witnesses(evidence: Evidence): Witnesses
   /** Reads them and compares them. */
@@ -27,19 +29,32 @@ export interface Prover {
 export function createProver(types: readonly TypeFiles[]): Prover {
   const checker = createChecker(types)
   const leaned = columnsOf()
-  const witnesses = ({ files, conventions, connection }: Evidence): Witnesses => {
+  const put = ({ files, conventions }: Evidence) => {
     const { files: paths, kysely } = conventions
     const place = { path: paths.kysely, interface: kysely.interface }
-    const lean = leaned(files)
-    checker.setFiles(lean, paths.aliases, [paths.drizzle, paths.kysely])
+    checker.setFiles(leaned(files), paths.aliases, [paths.drizzle, paths.kysely])
     askKysely(checker, place)
+    return place
+  }
+  const witnesses = (evidence: Evidence): Witnesses => {
+    const place = put(evidence)
+    const { connection, conventions } = evidence
+    const { files: paths, kysely } = conventions
     return {
       drizzle: readDrizzle(checker, paths.drizzle, kysely.driver),
       kysely: readKysely(checker, place),
       database: connection === null ? null : readDatabase(connection),
     }
   }
-  return { witnesses, prove: (evidence) => prove(witnesses(evidence), evidence.conventions) }
+  const prepare = (evidence: Evidence) => {
+    put(evidence)
+    checker.program()
+  }
+  return {
+    prepare,
+    witnesses,
+    prove: (evidence) => prove(witnesses(evidence), evidence.conventions),
+  }
 }
 
 /** The files with only what tells of columns; a text that was there before is not gone through again. */

@@ -101,11 +101,3 @@ test('a name says what it is', () => {
   expect(checker.hover('drizzle', 'users', 2)?.documentation).toBe('People who can sign in.')
   expect(checker.hover('kysely', '   ', 1)).toBeNull()
 })
-
-test('a call names its parameters, and the one that is being written', () => {
-  const text = `db.selectFrom('tasks').where('id', `
-  const found = checker.signature('kysely', text, text.length)
-  expect(found?.type).toBe('where(lhs, op, rhs)')
-  expect(found?.type.slice(found.argument?.from, found.argument?.to)).toBe('op')
-  expect(checker.signature('kysely', 'db', 2)).toBeNull()
-})

@@ -1,12 +1,6 @@
 import ts from 'typescript-browser'
 import type { Desk } from './desk.ts'
-import type {
-  CompletionKind,
-  Described,
-  QueryCompletion,
-  QueryCompletions,
-  QuerySignature,
-} from './language.ts'
+import type { CompletionKind, Described, QueryCompletion, QueryCompletions } from './language.ts'
 
 // Of the names that the language has everywhere, those that a query is likely to want.
 const OF_LANGUAGE = new Set(
@@ -143,26 +137,5 @@ function described(
   return {
     type: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text,
     documentation: ts.displayPartsToString([...(documentation ?? [])]),
-  }
-}
-
-/** The call around a place, by the names of its parameters: their types would fill the screen. */
-export function signatureAt({ service, path }: Desk, at: number): QuerySignature | null {
-  const help = service.getSignatureHelpItems(path, at, undefined)
-  const item = help?.items[help.selectedItemIndex]
-  if (help === undefined || item === undefined) return null
-  const callee = ts.displayPartsToString(item.prefixDisplayParts).replace(/[<(].*$/s, '')
-  const names = item.parameters.map(({ name, isOptional, isRest }) =>
-    isRest === true ? `...${name}` : isOptional ? `${name}?` : name,
-  )
-  const active = Math.min(help.argumentIndex, names.length - 1)
-  const from = `${callee}(${names
-    .slice(0, active)
-    .map((it) => `${it}, `)
-    .join('')}`.length
-  return {
-    type: `${callee}(${names.join(', ')})`,
-    argument: active < 0 ? null : { from, to: from + (names[active]?.length ?? 0) },
-    documentation: ts.displayPartsToString(item.documentation),
   }
 }

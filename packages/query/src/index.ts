@@ -15,7 +15,6 @@ export type {
   QueryDiagnostic,
   QueryFix,
   QueryLanguage,
-  QuerySignature,
   QueryWorld,
   Span,
 } from './language.ts'

@@ -62,11 +62,6 @@ export interface Described {
   readonly documentation: string
 }
 
-/** The call that the cursor is in: `where(lhs, op, rhs)`, and where in that text its argument stands. */
-export interface QuerySignature extends Described {
-  readonly argument: Span | null
-}
-
 /** A query that runs, or the place where its syntax breaks. */
 export type Compiled =
   | { readonly ok: true; readonly code: string }

@@ -1,6 +1,6 @@
 import type { TypeFiles } from '@tandem/proof'
 import { compileQuery } from './compile.ts'
-import { completionsAt, describedAt, hoverAt, signatureAt } from './completions.ts'
+import { completionsAt, describedAt, hoverAt } from './completions.ts'
 import { createDesks } from './desk.ts'
 import { diagnosticsOf } from './diagnostics.ts'
 import type {
@@ -9,7 +9,6 @@ import type {
   QueryCompletions,
   QueryDiagnostic,
   QueryLanguage,
-  QuerySignature,
   QueryWorld,
   Span,
 } from './language.ts'
@@ -27,7 +26,6 @@ export interface QueryChecker {
   /** What the name at a place is, and where it stands. */
   hover(language: QueryLanguage, text: string, at: number): (Described & Span) | null
   /** The call that a place is in. */
-  signature(language: QueryLanguage, text: string, at: number): QuerySignature | null
   /** The text as the body of an async function: see `compileQuery`. */
   compile(language: QueryLanguage, text: string): Compiled
 }
@@ -41,7 +39,6 @@ export function createQueryChecker(types: readonly TypeFiles[]): QueryChecker {
     completions: (language, text, at) => completionsAt(desks.open(language, text), at),
     describe: (language, text, at, label) => describedAt(desks.open(language, text), at, label),
     hover: (language, text, at) => hoverAt(desks.open(language, text), at),
-    signature: (language, text, at) => signatureAt(desks.open(language, text), at),
     compile: (_language, text) => compileQuery(text),
   }
 }

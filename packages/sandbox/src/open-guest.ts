@@ -3,6 +3,7 @@ import type { GuestHost, GuestReply, GuestRequest } from './protocol.ts'
 
 interface Waiting {
   readonly id: string
+  readonly timer: ReturnType<typeof setTimeout> | undefined
   readonly resolve: (value: never) => void
   readonly reject: (error: Error) => void
 }
@@ -21,13 +22,18 @@ export function openGuest(newFrame: () => Promise<MessagePort>, { patience }: Li
   let control: MessagePort | null = null
   let waiting: Waiting | null = null
 
+  const settled = () => {
+    const one = waiting
+    waiting = null
+    clearTimeout(one?.timer)
+    return one
+  }
   const stop = (why: string) => {
     if (control === null) return
     if (frame !== null) post(frame, null)
     control.close()
     control = null
-    waiting?.reject(new Error(why))
-    waiting = null
+    settled()?.reject(new Error(why))
   }
   const abandon = (why: string) => {
     stop(why)
@@ -36,18 +42,14 @@ export function openGuest(newFrame: () => Promise<MessagePort>, { patience }: Li
   const take = ({ data }: MessageEvent<GuestReply | null>) => {
     // An answer without the number is somebody else's.
     if (waiting === null || data?.id !== waiting.id) return
-    const { resolve, reject } = waiting
-    waiting = null
-    if (data.ok) resolve(data.value as never)
-    else reject(new Error(data.message))
+    if (data.ok) settled()?.resolve(data.value as never)
+    else settled()?.reject(new Error(data.message))
   }
-  const opened = async () => {
-    const port = await newFrame()
-    // Its worker did not start, or died.
-    port.addEventListener('message', ({ data }) => abandon(`The sandbox failed: ${String(data)}`))
-    port.start()
-    return port
-  }
+  // The answer may have come while this thread was at work: it is let in first.
+  const timer = (ms: number, id: string) =>
+    setTimeout(() => setTimeout(() => waiting?.id === id && abandon(tooLong(ms)), 20), ms)
+  // Its worker did not start, or died.
+  const failed = ({ data }: MessageEvent) => abandon(`The sandbox failed: ${String(data)}`)
 
   return {
     end: (why) => (waiting === null ? stop(why) : abandon(why)),
@@ -55,30 +57,32 @@ export function openGuest(newFrame: () => Promise<MessagePort>, { patience }: Li
       // Half a megabyte, for whom something is to be run.
       const { default: code } = await import('virtual:sandbox-guest')
       stop('Another one was started.')
-      frame ??= await opened()
+      frame ??= listenedTo(await newFrame(), failed)
       const { port1, port2 } = new MessageChannel()
-      control = port1
-      control.addEventListener('message', take)
-      control.start()
-      post(frame, code, [port2, portTo(database)])
+      control = listenedTo(port1, take)
+      post(frame, code, [port2, 'run' in database ? portTo(database) : database])
     },
     call: (method, ...parameters) =>
       new Promise((resolve, reject) => {
         if (control === null) return reject(new Error('The sandbox is not running.'))
         if (waiting !== null) return reject(new Error('The sandbox does one thing at a time.'))
         const request: GuestRequest<typeof method> = { id: crypto.randomUUID(), method, parameters }
-        const timer =
-          patience === null ? undefined : setTimeout(() => abandon(tooLong(patience)), patience)
-        const done =
-          <T>(settle: (value: T) => void) =>
-          (value: T) => {
-            clearTimeout(timer)
-            settle(value)
-          }
-        waiting = { id: request.id, resolve: done(resolve), reject: done(reject) }
+        const { id } = request
+        waiting = {
+          id,
+          timer: patience === null ? undefined : timer(patience, id),
+          resolve,
+          reject,
+        }
         post(control, request)
       }),
   }
+}
+
+function listenedTo(port: MessagePort, listener: (event: MessageEvent) => void): MessagePort {
+  port.addEventListener('message', listener)
+  port.start()
+  return port
 }
 
 function portTo(database: Runner): MessagePort {

@@ -91,8 +91,8 @@ export interface Guest {
 
 /** Guests one after another: in a browser in the sandbox, in Node in this very thread. */
 export interface GuestHost {
-  /** Ends the guest that is there, and starts one on a database. */
-  start(database: Runner): Promise<void>
+  /** Ends the guest that is there, and starts one on a database, or on a way to one that `share` or `serve` gave. */
+  start(database: Runner | MessagePort): Promise<void>
   /** Rejects with what the guest throws, and with a sentence when it takes too long or is ended. */
   call<M extends GuestMethod>(
     method: M,

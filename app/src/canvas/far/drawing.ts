@@ -1,6 +1,6 @@
 import type { useStoreApi } from '@xyflow/react'
 import { drawScene } from './draw.ts'
-import { type Palette, paletteOf } from './palette.ts'
+import { paletteNow, whenThemed } from './palette.ts'
 import type { Scene } from './scene.ts'
 
 type FlowStore = ReturnType<typeof useStoreApi>
@@ -26,31 +26,18 @@ export function startDrawing(
   const soon = () => {
     if (frame === 0) frame = requestAnimationFrame(draw)
   }
-  const otherTheme = () => {
-    palette = null
-    soon()
-  }
   draw()
   const end = store.subscribe(soon)
-  const themes = new MutationObserver(otherTheme)
-  themes.observe(document.documentElement, { attributes: true })
-  const system = matchMedia('(prefers-color-scheme: dark)')
-  system.addEventListener('change', otherTheme)
+  const endThemes = whenThemed(soon)
   return () => {
     cancelAnimationFrame(frame)
     end()
-    themes.disconnect()
-    system.removeEventListener('change', otherTheme)
+    endThemes()
   }
 }
 
-/** The tokens of the theme that is on, read when it has changed. */
-let palette: Palette | null = null
-const paletteNow = (canvas: HTMLElement): Palette =>
-  (palette ??= paletteOf(canvas.parentElement ?? document.body))
-
 /** To set a size clears the drawing, also when it is the same. */
-function fit(canvas: HTMLCanvasElement, width: number, height: number) {
+export function fit(canvas: HTMLCanvasElement, width: number, height: number) {
   if (canvas.width !== width) canvas.width = width
   if (canvas.height !== height) canvas.height = height
 }

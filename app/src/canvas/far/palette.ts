@@ -31,8 +31,29 @@ const TOKENS = {
   removed: 'var(--danger)',
 } as const
 
+/** The tokens of the theme that is on, read when it has changed. */
+let palette: Palette | null = null
+export const paletteNow = (canvas: HTMLElement): Palette =>
+  (palette ??= paletteOf(canvas.parentElement ?? document.body))
+
+/** Tells when another theme is on. Gives what ends it. */
+export function whenThemed(tell: () => void): () => void {
+  const changed = () => {
+    palette = null
+    tell()
+  }
+  const themes = new MutationObserver(changed)
+  themes.observe(document.documentElement, { attributes: true })
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  system.addEventListener('change', changed)
+  return () => {
+    themes.disconnect()
+    system.removeEventListener('change', changed)
+  }
+}
+
 /** Reads the tokens through elements: only a browser knows what `light-dark(…)` is now. */
-export function paletteOf(element: HTMLElement): Palette {
+function paletteOf(element: HTMLElement): Palette {
   const own = colorsIn(element, TOKENS)
   const colors = colorsIn(
     element,

@@ -3,7 +3,7 @@ import type { Mark } from '../../migration/shown-step.ts'
 import type { Area } from '../areas.ts'
 import type { Lit } from '../lit.ts'
 import type { Line } from '../lines.ts'
-import type { CanvasNode } from '../nodes.ts'
+import { type CanvasNode, boxOfNode } from '../nodes.ts'
 import type { Box } from '../route.ts'
 
 /** A card or a note as it is drawn from afar. */
@@ -29,9 +29,7 @@ export interface Scene {
 
 export const boxesOf = (nodes: readonly CanvasNode[]): readonly FarBox[] =>
   nodes.map((node) => {
-    const { x, y } = node.position
-    const { id, width = 0, height = 0, selected = false } = node
-    const room = { id, left: x, right: x + width, top: y, bottom: y + height, selected }
+    const room = { ...boxOfNode(node, null), selected: node.selected ?? false }
     if (node.type === 'sticky') return { ...room, title: '', kind: 'sticky', color: null }
     const { card } = node.data
     return { ...room, title: card.name, kind: card.kind, color: card.color }

@@ -1,5 +1,5 @@
 import { type Snapshot, lowered } from '@tandem/formats'
-import { type Described, describeSchema } from '@tandem/live'
+import { type Described, describeSchema, errorText } from '@tandem/live'
 import type { Difference } from '../difference.ts'
 import { snapshotSql } from './snapshot-sql.ts'
 import type { Sqlite } from './sqlite.ts'
@@ -11,14 +11,9 @@ export interface Built {
 
 /**
  * Compares the tables of a database with those of the snapshot that drizzle-kit makes of the schema file: defaults, keys,
- * foreign keys, indexes and checks, of which no type tells. `told` has the columns that are known to differ.
+ * foreign keys, indexes and checks, of which no type tells.
  */
-export function builtAsSaid(
-  snapshot: Snapshot,
-  actual: Sqlite,
-  open: () => Sqlite,
-  told: ReadonlySet<string>,
-): Built {
+export function builtAsSaid(snapshot: Snapshot, actual: Sqlite, open: () => Sqlite): Built {
   const made = open()
   try {
     const problem = makeFrom(snapshot, made)
@@ -28,7 +23,7 @@ export function builtAsSaid(
     const differences = names.flatMap((name) => {
       const key = `table ${lowered(name)}`
       const [found, wanted] = [is.get(key), should.get(key)]
-      return found === undefined || wanted === undefined ? [] : partsOf(name, wanted, found, told)
+      return found === undefined || wanted === undefined ? [] : partsOf(name, wanted, found)
     })
     return { differences, problems: [] }
   } finally {
@@ -41,12 +36,10 @@ function makeFrom(snapshot: Snapshot, db: Sqlite): string | null {
     try {
       db.run(sql)
     } catch (error) {
-      return `SQLite refuses what the Drizzle schema declares: ${said(error)}, in ${sql.replaceAll(/\s+/g, ' ')}`
+      return `SQLite refuses what the Drizzle schema declares: ${errorText(error)}, in ${sql.replaceAll(/\s+/g, ' ')}`
     }
   return null
 }
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 interface Part {
   /** What it is called in a sentence. */
@@ -71,19 +64,13 @@ function partsIn({ parts }: Described, isStrict: boolean): ReadonlyMap<string, P
   return found
 }
 
-function partsOf(
-  table: string,
-  drizzle: Described,
-  database: Described,
-  told: ReadonlySet<string>,
-): readonly Difference[] {
+function partsOf(table: string, drizzle: Described, database: Described): readonly Difference[] {
   const isStrict = database.parts.has('option `strict`')
   const [ours, theirs] = [partsIn(drizzle, isStrict), partsIn(database, isStrict)]
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key) => {
     const [own, other] = [ours.get(key) ?? null, theirs.get(key) ?? null]
     const part = own ?? other
     if (part === null || own?.text === other?.text) return []
-    if (part.column !== null && told.has(`${table}.${part.column}`)) return []
     return [structure(table, part, own?.text ?? null, other?.text ?? null)]
   })
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@tandem/formats'
-import { run } from '@tandem/live'
-import type { GuestHost, Program } from '@tandem/sandbox'
+import { errorText, run } from '@tandem/live'
+import type { GuestHost, Loaded } from '@tandem/sandbox'
 import type { Witnesses } from '../compare.ts'
 import type { Difference } from '../difference.ts'
 import type { Evidence } from '../prover.ts'
@@ -18,6 +18,11 @@ export { withRun } from './with-run.ts'
 
 /** One for many proofs: after an edit only the tables that it touched are built and tried again. */
 export interface RunProver {
+  /**
+   * Begins to run the schema file. It goes on in the sandbox while the witnesses are read, which the rest of the proof
+   * then needs.
+   */
+  begin(evidence: Evidence): Promise<(witnesses: Witnesses) => Promise<RunProof>>
   prove(evidence: Evidence, witnesses: Witnesses): Promise<RunProof>
 }
 
@@ -38,65 +43,108 @@ interface Known {
  * Runs the schema file with the real drizzle-orm, compares what drizzle-kit would make of it with the database, and
  * sends a row of each table from Drizzle through the database to Kysely and back.
  */
-export function createRunProver({ guest, open }: Ports): RunProver {
+export function createRunProver(ports: Ports): RunProver {
+  const { guest, open } = ports
   const toCommonJs = createToCommonJs()
   let known: ReadonlyMap<string, Known> = new Map()
+  let db: Sqlite | null = null
 
-  async function load({ files, conventions }: Evidence, db: Sqlite) {
+  const loaded = ({ files, conventions }: Evidence): Promise<Loaded> => {
     const { drizzle, aliases } = conventions.files
-    await guest.start({ run: async (sql, values) => run(db, sql, values) })
-    const program: Program = { modules: toCommonJs(files), entry: drizzle, aliases }
-    return guest.call('load', program)
+    return guest.call('load', { modules: toCommonJs(files), entry: drizzle, aliases })
   }
 
-  async function prove(evidence: Evidence, witnesses: Witnesses): Promise<RunProof> {
-    const { connection, conventions } = evidence
-    const sql = connection === null ? new Map<string, readonly string[]>() : tableSql(connection)
-    const db = open()
-    try {
-      const { snapshot, stubs } = await load(evidence, db)
-      const tables = Object.keys(snapshot.tables).filter((name) => sql.has(name))
-      const keys = new Map(tables.map((name) => [name, keyOf(name, snapshot, sql, witnesses)]))
-      const stale = tables.filter((name) => known.get(name)?.key !== keys.get(name))
-      for (const name of stale) for (const statement of sql.get(name) ?? []) db.run(statement)
-      const some = only(snapshot, stale)
-      const built = builtAsSaid(some, db, open, new Set())
-      db.run('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON')
-      const trip = await roundTrip(stale, witnesses, db, guest)
-      const found = [...built.differences, ...trip.differences]
-      known = new Map(
-        tables.map((name) => {
-          const before = known.get(name)
-          if (before !== undefined && !stale.includes(name)) return [name, before]
-          const differences = found.filter(({ table }) => table === name)
-          const untried = trip.untried.get(name) ?? null
-          return [name, { key: keys.get(name) ?? '', differences, untried }]
-        }),
-      )
-      return outcomeOf(known, built.problems, stubs)
-    } catch (error) {
-      known = new Map()
-      const why = error instanceof Error ? error.message : String(error)
-      const problem = `${conventions.files.drizzle} could not be run: ${why}`
-      return { differences: [], problems: [problem], tried: [], untried: new Map(), stubs: [] }
-    } finally {
-      db.close()
+  async function begin(evidence: Evidence) {
+    const started = guest.start({
+      run: async (sql, values) => {
+        if (db === null) throw new Error('A schema file has no database to ask.')
+        return run(db, sql, values)
+      },
+    })
+    const loading = started.then(() => loaded(evidence))
+    // Whoever goes on is told; somebody may not.
+    loading.catch(() => {})
+    await started.catch(() => {})
+    return async (witnesses: Witnesses): Promise<RunProof> => {
+      const own = (db = open())
+      try {
+        const { snapshot, stubs } = await loading
+        const { tables, problems } = await tried(
+          known,
+          { evidence, witnesses, snapshot, db: own },
+          ports,
+        )
+        // What could not be built was not compared: it is tried again.
+        known = problems.length === 0 ? tables : new Map()
+        return outcomeOf(tables, problems, stubs)
+      } catch (error) {
+        known = new Map()
+        const problem = `${evidence.conventions.files.drizzle} could not be run: ${errorText(error)}`
+        return { differences: [], problems: [problem], tried: [], untried: new Map(), stubs: [] }
+      } finally {
+        db = null
+        own.close()
+      }
     }
   }
-  return { prove }
+
+  const prove = async (evidence: Evidence, witnesses: Witnesses) =>
+    (await begin(evidence))(witnesses)
+  return { begin, prove }
 }
 
-const keyOf = (
-  name: string,
+interface Trial {
+  readonly evidence: Evidence
+  readonly witnesses: Witnesses
+  /** What drizzle-kit makes of the schema that the guest has loaded. */
+  readonly snapshot: Snapshot
+  readonly db: Sqlite
+}
+
+/** What is known of each table once those that are not as before were built and tried. */
+async function tried(
+  before: ReadonlyMap<string, Known>,
+  { evidence, witnesses, snapshot, db }: Trial,
+  { guest, open }: Ports,
+) {
+  const { connection } = evidence
+  const sql = connection === null ? new Map<string, readonly string[]>() : tableSql(connection)
+  const names = Object.keys(snapshot.tables).filter((name) => sql.has(name))
+  const keys = keysOf(names, snapshot, sql, witnesses)
+  const stale = names.filter((name) => before.get(name)?.key !== keys.get(name))
+  for (const name of stale) for (const statement of sql.get(name) ?? []) db.run(statement)
+  const built = builtAsSaid(only(snapshot, stale), db, open)
+  db.run('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON')
+  const trip = await roundTrip(stale, witnesses, db, guest)
+  const found = [...built.differences, ...trip.differences]
+  const now = new Map(
+    stale.map((name): [string, Known] => {
+      const differences = found.filter(({ table }) => table === name)
+      const untried = trip.untried.get(name) ?? null
+      return [name, { key: keys.get(name) ?? '', differences, untried }]
+    }),
+  )
+  const tables = new Map(
+    names.flatMap((name) => {
+      const one = now.get(name) ?? before.get(name)
+      return one === undefined ? [] : [[name, one]]
+    }),
+  )
+  return { tables, problems: built.problems }
+}
+
+/** Of each table, all that its outcome depends on. */
+function keysOf(
+  names: readonly string[],
   snapshot: Snapshot,
   sql: ReadonlyMap<string, readonly string[]>,
   { kysely }: Witnesses,
-): string =>
-  JSON.stringify([
-    snapshot.tables[name],
-    sql.get(name),
-    kysely?.tables?.find((table) => table.name === name),
-  ])
+): ReadonlyMap<string, string> {
+  const typed = new Map(kysely?.tables?.map((table) => [table.name, table]))
+  const keyOf = (name: string) =>
+    JSON.stringify([snapshot.tables[name], sql.get(name), typed.get(name)])
+  return new Map(names.map((name) => [name, keyOf(name)]))
+}
 
 const only = (snapshot: Snapshot, tables: readonly string[]): Snapshot => ({
   ...snapshot,

@@ -1,4 +1,4 @@
-import { type CellValue, liveDialect, run } from '@tandem/live'
+import { type CellValue, errorText, liveDialect, run } from '@tandem/live'
 import type { Filling, GuestHost, ReadBack, Wanted, Written } from '@tandem/sandbox'
 import { Kysely } from 'kysely'
 import type { Witnesses } from '../compare.ts'
@@ -101,13 +101,11 @@ async function passOn(journey: Journey, filling: Filling, written: Written): Pro
   if (again === null) return false
   const query = db.insertInto(table)
   const insert = Object.keys(again).length === 0 ? query.defaultValues() : query.values(again)
-  const why = await insert.execute().then(() => null, said)
+  const why = await insert.execute().then(() => null, errorText)
   if (why !== null) return refused(journey, filling, { table, by: 'kysely', why })
   if (filling === 'bare') checkTypes(journey, table, await read(), null)
   return true
 }
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function checkTypes(journey: Journey, table: string, row: Row, written: Written | null) {
   for (const column of journey.kysely.get(table)?.columns ?? []) {

@@ -1,3 +1,4 @@
+import { shareDatabase } from '@tandem/live'
 import type { Guest, GuestHost } from '../protocol.ts'
 import { createGuest } from './guest.ts'
 
@@ -6,7 +7,7 @@ export function localGuest(): GuestHost {
   let guest: Guest | null = null
   return {
     async start(database) {
-      guest = createGuest(database)
+      guest = createGuest('run' in database ? database : shareDatabase(database))
     },
     async call(method, ...parameters) {
       if (guest === null) throw new Error('No guest was started.')

@@ -5,6 +5,8 @@ import type { Filling, ReadBack, Wanted, Written } from '../protocol.ts'
 import { sampleOf } from './sample.ts'
 import { isSame, shown } from './show.ts'
 
+const NO_TABLE = 'The file exports no such table.'
+
 type Row = Record<string, unknown>
 type Columns = ReturnType<typeof getTableColumns<SQLiteTable>>
 
@@ -22,8 +24,7 @@ export function createRows(
 
   async function write(filling: Filling, { table: name, stored }: Wanted): Promise<Written> {
     const table = tables.get(name)
-    if (table === undefined)
-      return { table: name, values: {}, refused: 'The file exports no such table.', threw: {} }
+    if (table === undefined) return { table: name, values: {}, refused: NO_TABLE, threw: {} }
     const columns = getTableColumns(table)
     const { row, threw } = rowFor(columns, filling, stored)
     written.set(name, row)
@@ -37,8 +38,7 @@ export function createRows(
 
   async function read(name: string): Promise<ReadBack> {
     const table = tables.get(name)
-    if (table === undefined)
-      return { table: name, changed: [], refused: 'The file exports no such table.' }
+    if (table === undefined) return { table: name, changed: [], refused: NO_TABLE }
     try {
       const [row = {}] = (await db.select().from(table)) as readonly Row[]
       return { table: name, changed: changedIn(table, row, written.get(name) ?? {}), refused: null }

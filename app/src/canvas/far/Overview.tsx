@@ -1,0 +1,135 @@
+import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
+import { type PointerEvent, type WheelEvent, useEffect, useMemo, useRef } from 'react'
+import { type Mark, useStep } from '../../migration/shown-step.ts'
+import type { CanvasNode } from '../nodes.ts'
+import { fit } from './drawing.ts'
+import styles from './Overview.module.css'
+import { type Palette, paletteNow, whenThemed } from './palette.ts'
+import { type FarBox, boxesOf } from './scene.ts'
+
+/** The map in CSS pixels, and the margin in it. */
+const WIDTH = 144
+const HEIGHT = 96
+const MARGIN = 6
+
+/** Where the design's own zero stands on the map, and how many pixels one of its units has. */
+interface Scale {
+  readonly x: number
+  readonly y: number
+  readonly unit: number
+}
+
+/** The whole design on a stamp, with the part that is seen; a press goes there, the wheel zooms. */
+export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
+  const boxes = useMemo(() => boxesOf(nodes), [nodes])
+  const scale = useMemo(() => scaleOf(boxes), [boxes])
+  const canvas = useBoxes(boxes, scale)
+  const frame = useFrame(scale)
+  const pointer = useTravel(scale)
+  return (
+    <Panel position="bottom-right" className={styles.map} {...pointer}>
+      <canvas ref={canvas} aria-label="Map of the design" />
+      <div ref={frame} className={styles.frame} />
+    </Panel>
+  )
+}
+
+function scaleOf(boxes: readonly FarBox[]): Scale {
+  const left = Math.min(...boxes.map((it) => it.left))
+  const right = Math.max(...boxes.map((it) => it.right))
+  const top = Math.min(...boxes.map((it) => it.top))
+  const bottom = Math.max(...boxes.map((it) => it.bottom))
+  const unit = Math.min(
+    (WIDTH - 2 * MARGIN) / (right - left),
+    (HEIGHT - 2 * MARGIN) / (bottom - top),
+  )
+  return {
+    x: WIDTH / 2 - ((left + right) / 2) * unit,
+    y: HEIGHT / 2 - ((top + bottom) / 2) * unit,
+    unit,
+  }
+}
+
+function useBoxes(boxes: readonly FarBox[], scale: Scale) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const marks = useStep((shown) => shown?.marks ?? null)
+  useEffect(() => {
+    const { current } = canvas
+    if (current === null) return undefined
+    const draw = () => drawBoxes(current, boxes, scale, marks)
+    draw()
+    return whenThemed(draw)
+  }, [boxes, scale, marks])
+  return canvas
+}
+
+function drawBoxes(
+  canvas: HTMLCanvasElement,
+  boxes: readonly FarBox[],
+  { x, y, unit }: Scale,
+  marks: ReadonlyMap<string, Mark> | null,
+) {
+  const context = canvas.getContext('2d')
+  if (context === null) return
+  const density = window.devicePixelRatio
+  fit(canvas, WIDTH * density, HEIGHT * density)
+  const palette = paletteNow(canvas)
+  context.setTransform(density, 0, 0, density, 0, 0)
+  context.clearRect(0, 0, WIDTH, HEIGHT)
+  for (const box of boxes) {
+    const { left, right, top, bottom } = box
+    const [width, height] = [(right - left) * unit, (bottom - top) * unit]
+    context.fillStyle = colorOf(box, marks?.get(box.id), palette)
+    context.fillRect(left * unit + x, top * unit + y, Math.max(1, width), Math.max(1, height))
+  }
+}
+
+function colorOf({ kind, color, selected }: FarBox, mark: Mark | undefined, palette: Palette) {
+  if (mark !== undefined) return palette[mark]
+  if (selected) return palette.accent
+  if (kind === 'sticky') return palette.sticky
+  return color === null ? palette.line : palette.colors[color]
+}
+
+/** The part that is seen, as a frame. Without a render: panning and zooming are none of React's. */
+function useFrame({ x, y, unit }: Scale) {
+  const frame = useRef<HTMLDivElement>(null)
+  const store = useStoreApi()
+  useEffect(() => {
+    const place = () => {
+      const { transform, width, height } = store.getState()
+      const [left, top, zoom] = transform
+      const { style } = frame.current ?? {}
+      if (style === undefined) return
+      style.width = `${(width / zoom) * unit}px`
+      style.height = `${(height / zoom) * unit}px`
+      style.transform = `translate(${(-left / zoom) * unit + x}px, ${(-top / zoom) * unit + y}px)`
+    }
+    place()
+    return store.subscribe(place)
+  }, [x, y, unit, store])
+  return frame
+}
+
+/** What a press, a drag and the wheel do on the map. */
+function useTravel({ x, y, unit }: Scale) {
+  const flow = useReactFlow()
+  return useMemo(() => {
+    const go = ({ currentTarget, clientX, clientY }: PointerEvent) => {
+      const { left, top } = currentTarget.getBoundingClientRect()
+      const at = { x: (clientX - left - x) / unit, y: (clientY - top - y) / unit }
+      void flow.setCenter(at.x, at.y, { zoom: flow.getZoom() })
+    }
+    return {
+      onPointerDown(event: PointerEvent) {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        go(event)
+      },
+      onPointerMove(event: PointerEvent) {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) go(event)
+      },
+      onWheel: ({ deltaY }: WheelEvent) => void flow.zoomTo(flow.getZoom() * 2 ** (-deltaY / 300)),
+    }
+  }, [flow, x, y, unit])
+}
