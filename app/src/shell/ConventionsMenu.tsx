@@ -14,7 +14,6 @@ const SAYS: Readonly<Record<keyof typeof CONVENTIONS, string>> = {
 
 /** Which house the exported files are for. */
 export function ConventionsMenu() {
-  const editor = useEditor()
   const now = useDesign(({ conventions }) => conventions.name)
   return (
     <Menu
@@ -28,16 +27,22 @@ export function ConventionsMenu() {
       }
     >
       <MenuLabel>Write files as</MenuLabel>
-      {Object.values(CONVENTIONS).map((conventions) => (
-        <MenuItem
-          key={conventions.name}
-          checked={conventions.name === now}
-          hint={SAYS[conventions.name as keyof typeof SAYS]}
-          onSelect={() => takeConventions(editor, conventions)}
-        >
-          {conventions.name}
-        </MenuItem>
-      ))}
+      <ConventionItems />
     </Menu>
   )
+}
+
+export function ConventionItems() {
+  const editor = useEditor()
+  const now = useDesign(({ conventions }) => conventions.name)
+  return Object.values(CONVENTIONS).map((conventions) => (
+    <MenuItem
+      key={conventions.name}
+      checked={conventions.name === now}
+      hint={SAYS[conventions.name as keyof typeof SAYS]}
+      onSelect={() => takeConventions(editor, conventions)}
+    >
+      {conventions.name}
+    </MenuItem>
+  ))
 }

@@ -1,6 +1,17 @@
-import { BookOpen, ChevronDown, Clock, FilePlus, FolderOpen, PencilLine, Save } from 'lucide-react'
+import {
+  BookOpen,
+  ChevronDown,
+  Clock,
+  Download,
+  FilePlus,
+  FolderOpen,
+  PencilLine,
+  Save,
+  Upload,
+} from 'lucide-react'
 import { patched } from '@tandem/model'
 import { useState } from 'react'
+import { openExport, openImport } from '../exchange/exchange-store.ts'
 import { useDesign, useEditor, useSession } from '../session/context.ts'
 import { EXAMPLES } from '../session/examples.ts'
 import { chooseFile, saveFile } from '../session/files.ts'
@@ -8,7 +19,10 @@ import type { Session } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator, SubMenu } from '../ui/Menu.tsx'
 import { useFocusOnMount } from '../ui/use-focus.ts'
+import { ConventionItems } from './ConventionsMenu.tsx'
+import { ThemeItems } from './ThemeMenu.tsx'
 import styles from './TopBar.module.css'
+import { useNarrow } from './use-narrow.ts'
 
 type Recent = Awaited<ReturnType<Session['recent']>>
 
@@ -16,6 +30,7 @@ type Recent = Awaited<ReturnType<Session['recent']>>
 export function DesignMenu() {
   const session = useSession()
   const name = useDesign((design) => design.name)
+  const narrow = useNarrow()
   const [renaming, setRenaming] = useState(false)
   const [recent, setRecent] = useState<Recent>([])
   if (renaming) return <NameField onDone={() => setRenaming(false)} />
@@ -51,10 +66,30 @@ export function DesignMenu() {
       <MenuItem icon={Save} keys="mod+s" onSelect={() => void saveFile(session)}>
         Save to file
       </MenuItem>
+      {narrow && <BarItems />}
       <RecentItems recent={recent} />
     </Menu>
   )
 }
+
+/** What has no place in the bar of a narrow window. */
+const BarItems = () => (
+  <>
+    <MenuSeparator />
+    <MenuItem icon={Upload} onSelect={() => openImport()}>
+      Import…
+    </MenuItem>
+    <MenuItem icon={Download} keys="mod+e" onSelect={openExport}>
+      Export…
+    </MenuItem>
+    <MenuSeparator />
+    <MenuLabel>Write files as</MenuLabel>
+    <ConventionItems />
+    <MenuSeparator />
+    <MenuLabel>Theme</MenuLabel>
+    <ThemeItems />
+  </>
+)
 
 function RecentItems({ recent }: { readonly recent: Recent }) {
   const session = useSession()

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode } from 'react'
+import { type CSSProperties, lazy } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CodePanel } from '../code/CodePanel.tsx'
 import { useLiveDatabase } from '../database/use-live-database.ts'
@@ -6,14 +6,16 @@ import { ExchangeDialogs } from '../exchange/ExchangeDialogs.tsx'
 import { Outline } from '../outline/Outline.tsx'
 import { Overlays, QuickAddSlot } from '../palette/Overlays.tsx'
 import { AfterPaint } from '../ui/AfterPaint.tsx'
+import { classes } from '../ui/Button.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { CanvasMenu } from './CanvasMenu.tsx'
 import { useClipboardKeys } from './clipboard-keys.ts'
 import { Dock } from './Dock.tsx'
 import { DropZone } from './DropZone.tsx'
 import { ElsewhereNotice } from './ElsewhereNotice.tsx'
-import { setPanes, usePanes } from './panes.ts'
+import { isOpen, setPanes, usePanes } from './panes.ts'
 import { useRegions } from './regions.ts'
+import type { SheetProps } from './Sheet.tsx'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { TroubleDialog } from './TroubleDialog.tsx'
@@ -53,14 +55,21 @@ export function Shell() {
 }
 
 function OutlinePane() {
-  const open = usePanes((panes) => panes.outline)
+  const open = usePanes(isOpen('outline'))
   const width = usePanes((panes) => panes.outlineWidth)
   if (!open) return null
   return (
     <>
-      <nav className={styles.outline} style={{ width }} aria-label="Outline" data-region="outline">
-        <Outline />
-      </nav>
+      <InPlace name="outline" title="Outline">
+        <nav
+          className={styles.outline}
+          style={{ '--size': `${width}px` } as CSSProperties}
+          aria-label="Outline"
+          data-region="outline"
+        >
+          <Outline />
+        </nav>
+      </InPlace>
       <Splitter
         label="Width of the outline"
         orientation="vertical"
@@ -75,10 +84,9 @@ function OutlinePane() {
 }
 
 function RightPane() {
-  const open = usePanes((panes) => panes.right)
+  const open = usePanes(isOpen('right'))
   const code = usePanes((panes) => panes.code)
   const width = usePanes((panes) => panes.rightWidth)
-  const codeHeight = usePanes((panes) => panes.codeHeight)
   if (!open) return null
   return (
     <>
@@ -91,29 +99,16 @@ function RightPane() {
         grows={-1}
         onChange={(rightWidth) => setPanes({ rightWidth })}
       />
-      <div className={styles.right} style={{ width }}>
-        {code && (
-          <>
-            <Pane title="Code" height={codeHeight}>
-              <CodePanel />
-            </Pane>
-            <Splitter
-              label="Height of the code"
-              orientation="horizontal"
-              value={codeHeight}
-              min={80}
-              max={window.innerHeight - 200}
-              grows={1}
-              onChange={(next) => setPanes({ codeHeight: next })}
-            />
-          </>
-        )}
-        <Pane title="Inspector">
-          <AfterPaint>
-            <Inspector />
-          </AfterPaint>
-        </Pane>
-      </div>
+      <InPlace name="right" title="Code and inspector">
+        <div className={styles.right} style={{ '--size': `${width}px` } as CSSProperties}>
+          {code && <CodePane />}
+          <section className={styles.pane} aria-label="Inspector" data-region="Inspector">
+            <AfterPaint>
+              <Inspector />
+            </AfterPaint>
+          </section>
+        </div>
+      </InPlace>
     </>
   )
 }
@@ -122,25 +117,33 @@ const Inspector = lazy(() =>
   import('../inspector/Inspector.tsx').then((it) => ({ default: it.Inspector })),
 )
 
-interface PaneProps {
-  readonly title: string
-  readonly height?: number
-  readonly children: ReactNode
+function CodePane() {
+  const height = usePanes((panes) => panes.codeHeight)
+  return (
+    <>
+      <section
+        className={classes(styles.pane, styles.code)}
+        style={{ '--size': `${height}px` } as CSSProperties}
+        aria-label="Code"
+        data-region="Code"
+      >
+        <CodePanel />
+      </section>
+      <Splitter
+        label="Height of the code"
+        orientation="horizontal"
+        value={height}
+        min={80}
+        max={window.innerHeight - 200}
+        grows={1}
+        onChange={(codeHeight) => setPanes({ codeHeight })}
+      />
+    </>
+  )
 }
 
-const Pane = ({ title, height, children }: PaneProps) => (
-  <section
-    className={styles.pane}
-    aria-label={title}
-    data-region={title}
-    style={height === undefined ? undefined : { flex: `0 1 ${height}px` }}
-  >
-    {children}
-  </section>
-)
-
 function DockPane() {
-  const open = usePanes((panes) => panes.dock)
+  const open = usePanes(isOpen('dock'))
   const height = usePanes((panes) => panes.dockHeight)
   if (!open) return null
   return (
@@ -154,9 +157,28 @@ function DockPane() {
         grows={-1}
         onChange={(dockHeight) => setPanes({ dockHeight })}
       />
-      <section className={styles.dock} style={{ height }} aria-label="Dock" data-region="dock">
-        <Dock />
-      </section>
+      <InPlace name="dock" title="Dock">
+        <section
+          className={styles.dock}
+          style={{ '--size': `${height}px` } as CSSProperties}
+          aria-label="Dock"
+          data-region="dock"
+        >
+          <Dock />
+        </section>
+      </InPlace>
     </>
   )
 }
+
+/** A panel beside the canvas, or as a sheet over it. */
+const InPlace = (props: SheetProps) =>
+  useNarrow() ? (
+    <AfterPaint>
+      <Sheet {...props} />
+    </AfterPaint>
+  ) : (
+    props.children
+  )
+
+const Sheet = lazy(() => import('./Sheet.tsx').then((it) => ({ default: it.Sheet })))

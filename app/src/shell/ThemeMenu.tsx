@@ -21,11 +21,16 @@ export function ThemeMenu() {
         </button>
       }
     >
-      {THEMES.map(({ id, title }) => (
-        <MenuItem key={id} checked={theme === id} onSelect={() => setTheme(id)}>
-          {title}
-        </MenuItem>
-      ))}
+      <ThemeItems />
     </Menu>
   )
+}
+
+export function ThemeItems() {
+  const theme = useTheme()
+  return THEMES.map(({ id, title }) => (
+    <MenuItem key={id} checked={theme === id} onSelect={() => setTheme(id)}>
+      {title}
+    </MenuItem>
+  ))
 }

@@ -16,11 +16,12 @@ import { showKeys } from '../ui/keys.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { ConventionsMenu } from './ConventionsMenu.tsx'
 import { DesignMenu } from './DesignMenu.tsx'
-import { togglePane, usePanes } from './panes.ts'
+import { isOpen, togglePane, usePanes } from './panes.ts'
 import { StatusSlot } from './StatusSlot.tsx'
 import { ThemeMenu } from './ThemeMenu.tsx'
 import styles from './TopBar.module.css'
 
+/** On a narrow window what has no button here is in the menu of the design. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   return (
     <header className={styles.bar}>
@@ -47,7 +48,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         </>
       )}
       <PaneButtons />
-      <ThemeMenu />
+      {!narrow && <ThemeMenu />}
     </header>
   )
 }
@@ -110,9 +111,9 @@ function Saving() {
 }
 
 function PaneButtons() {
-  const outline = usePanes((panes) => panes.outline)
-  const dock = usePanes((panes) => panes.dock)
-  const right = usePanes((panes) => panes.right)
+  const outline = usePanes(isOpen('outline'))
+  const dock = usePanes(isOpen('dock'))
+  const right = usePanes(isOpen('right'))
   return (
     <>
       <IconButton
@@ -120,6 +121,7 @@ function PaneButtons() {
         keys="mod+b"
         icon={PanelLeft}
         aria-pressed={outline}
+        data-opens="outline"
         onClick={() => togglePane('outline')}
       />
       <IconButton
@@ -127,12 +129,14 @@ function PaneButtons() {
         keys="mod+j"
         icon={PanelBottom}
         aria-pressed={dock}
+        data-opens="dock"
         onClick={() => togglePane('dock')}
       />
       <IconButton
         label="Code and inspector"
         icon={PanelRight}
         aria-pressed={right}
+        data-opens="right"
         onClick={() => togglePane('right')}
       />
     </>

@@ -29,16 +29,57 @@ const atFirst: Panes = {
   dockTab: 'data',
 }
 
-export const panesStore = createStore<Panes>()(() => ({ ...atFirst, ...remembered() }))
+/** On a narrow window the canvas is alone: these are sheets over it, one at a time, closed until asked for. */
+const SHEETS = ['outline', 'right', 'dock'] as const
+export type SheetName = (typeof SHEETS)[number]
 
-panesStore.subscribe((panes) => localStorage.setItem(KEY, JSON.stringify(panes)))
+interface PanesState extends Panes {
+  readonly narrow: boolean
+  readonly sheet: SheetName | null
+}
 
-export const usePanes = <T>(select: (panes: Panes) => T): T => useStore(panesStore, select)
+const narrow = matchMedia('(width < 900px)')
 
-export const setPanes = (panes: Partial<Panes>): void => panesStore.setState(panes)
+export const panesStore = createStore<PanesState>()(() => ({
+  ...atFirst,
+  ...remembered(),
+  narrow: narrow.matches,
+  sheet: null,
+}))
 
-export const togglePane = (pane: 'outline' | 'right' | 'code' | 'dock'): void =>
-  panesStore.setState((panes) => ({ [pane]: !panes[pane] }))
+// As the names of what is kept, a list leaves out what is of this window only.
+panesStore.subscribe((panes) =>
+  localStorage.setItem(KEY, JSON.stringify(panes, Object.keys(atFirst))),
+)
+narrow.addEventListener('change', () =>
+  panesStore.setState({ narrow: narrow.matches, sheet: null }),
+)
+
+export const usePanes = <T>(select: (panes: PanesState) => T): T => useStore(panesStore, select)
+
+/** Whether the panel is there: as it was left, or on a narrow window as the sheet that is open. */
+export const isOpen =
+  (pane: SheetName) =>
+  (state: PanesState): boolean =>
+    state.narrow ? state.sheet === pane : state[pane]
+
+export const setPanes = (panes: Partial<Panes>): void =>
+  panesStore.setState((now) => (now.narrow ? asSheet(now, panes) : panes))
+
+/** The same on a narrow window, where a panel that opens takes the place of the one that is open. */
+function asSheet({ sheet }: PanesState, { outline, right, dock, ...rest }: Partial<Panes>) {
+  const asked = { outline, right, dock }
+  const opened = SHEETS.find((it) => asked[it] === true)
+  const closed = sheet !== null && asked[sheet] === false
+  return { ...rest, sheet: opened ?? (closed ? null : sheet) }
+}
+
+/** Shows the panel or takes it away. The code is there only with what is around it. */
+export function togglePane(pane: SheetName | 'code'): void {
+  const now = panesStore.getState()
+  if (pane !== 'code') setPanes({ [pane]: !isOpen(pane)(now) })
+  else setPanes({ right: true, code: !isOpen('right')(now) || !now.code })
+}
 
 /** Makes the dock so many pixels high, if it is lower and the window has the room. */
 export const growDock = (height: number): void =>

@@ -1,33 +1,20 @@
-import { useEffect, useSyncExternalStore } from 'react'
-import { panesStore, setPanes } from './panes.ts'
+import { useEffect } from 'react'
 import { inOverlay, isTyping } from '../ui/keys.ts'
+import { panesStore, setPanes, usePanes } from './panes.ts'
 
-const narrow = matchMedia('(max-width: 899px)')
+/** Whether panels are sheets over the canvas. */
+export const useNarrow = (): boolean => usePanes(({ narrow }) => narrow)
 
-// On a narrow window the canvas is alone: panels are sheets over it, closed until asked for.
-const closeSheets = () => {
-  if (narrow.matches) setPanes({ outline: false, right: false, dock: false })
-}
-closeSheets()
-narrow.addEventListener('change', closeSheets)
-
-const subscribe = (changed: () => void) => {
-  narrow.addEventListener('change', changed)
-  return () => narrow.removeEventListener('change', changed)
-}
-
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow.matches)
-
-/** Escape closes the sheets that are open. */
+/** Escape closes the sheet that is open. */
 export function useSheetKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { outline, right, dock } = panesStore.getState()
-      const open = narrow.matches && (outline || right || dock)
-      if (event.key !== 'Escape' || event.defaultPrevented || !open || inOverlay(event)) return
+      const { sheet } = panesStore.getState()
+      if (event.key !== 'Escape' || event.defaultPrevented || sheet === null || inOverlay(event))
+        return
       event.preventDefault()
-      if (isTyping(event)) (document.activeElement as HTMLElement).blur()
-      else closeSheets()
+      if (isTyping(event)) document.querySelector<HTMLElement>('[data-sheet]')?.focus()
+      else setPanes({ [sheet]: false })
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -1,7 +1,15 @@
-import { type ChangeEvent, type ReactNode, useId, useState } from 'react'
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useEditor } from '../session/context.ts'
 import { classes } from './Button.tsx'
 import styles from './fields.module.css'
+import { isChoosing } from './keys.ts'
 
 interface Labelled {
   readonly label: string
@@ -123,16 +131,16 @@ interface SelectFieldProps<T extends string> extends Labelled {
 }
 
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, value, options, onChange, mono } = props
+  const { label, options, mono } = props
   const id = useId()
+  const choosing = useChoosing(props)
   return (
     <Field {...props} htmlFor={id}>
       <select
         id={id}
         className={classes(styles.input, mono === true && styles.mono)}
-        value={value}
         aria-label={props.bare === true ? label : undefined}
-        onChange={(event) => onChange(event.target.value as T)}
+        {...choosing}
       >
         {options.map((option) => {
           const [key, text] = typeof option === 'string' ? [option, option] : option
@@ -145,6 +153,38 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
       </select>
     </Field>
   )
+}
+
+/**
+ * With the pointer, and in the list that is open, a choice is an answer. In a closed field each letter and arrow
+ * chooses another one: there Enter gives it on, or leaving the field does, and Escape takes it back.
+ */
+function useChoosing<T extends string>({ value, onChange }: SelectFieldProps<T>) {
+  const [chosen, setChosen] = useState<T | null>(null)
+  const byKey = useRef(false)
+  const end = (next: T | null) => {
+    setChosen(null)
+    if (next !== null && next !== value) onChange(next)
+  }
+  return {
+    value: chosen ?? value,
+    onPointerDown() {
+      byKey.current = false
+    },
+    onKeyDown(event: KeyboardEvent) {
+      byKey.current = isChoosing(event)
+      if (chosen === null || !/^(Enter|Escape|Tab)$/.test(event.key)) return
+      // What a choice brings may be what Tab goes to: it has to be there before.
+      if (event.key !== 'Tab') event.preventDefault()
+      end(event.key === 'Escape' ? null : chosen)
+    },
+    onChange({ target }: ChangeEvent<HTMLSelectElement>) {
+      const next = target.value as T
+      if (byKey.current) setChosen(next)
+      else end(next)
+    },
+    onBlur: () => end(chosen),
+  }
 }
 
 interface CheckFieldProps {

@@ -64,6 +64,10 @@ export const isTyping = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
 
+/** Whether the key makes another choice in a closed <select>. On a Mac the arrows open the list, as Alt does elsewhere. */
+export const isChoosing = ({ key, altKey }: Pick<KeyboardEvent, 'key' | 'altKey'>): boolean =>
+  key.startsWith('Arrow') ? !isApple && !altKey : /^(Home|End|Page.*|\S)$/.test(key)
+
 /** Whether the event is one of a dialog or a menu, which have keys of their own. */
 export const inOverlay = ({ target }: KeyboardEvent): boolean =>
   target instanceof Element && target.closest('dialog, [role=dialog], [role=menu]') !== null
