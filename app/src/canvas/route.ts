@@ -45,11 +45,13 @@ const NEAR = 6
 /** What a bend costs, in units of length. */
 const BEND = 48
 
-/** A way, and the room that was looked at to find it: while no card in there changes, it stays the best. */
+/** A way, and the rooms that were looked at to find it: while no card in there changes, it stays the best. */
 export interface Found {
   readonly way: Way
-  readonly looked: Omit<Box, 'id'>
+  readonly looked: readonly Room[]
 }
+
+type Room = Omit<Box, 'id'>
 
 /** A line through more cards than this runs as usual: no simple way leads around so many. */
 const MOST_AROUND = 6
@@ -57,26 +59,24 @@ const MOST_AROUND = 6
 /** The shortest of the simple ways that runs through no other card; the usual one when there is none. */
 export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Found {
   const [usual, other] = usualRoutes(from, to)
-  let looked = roomOf([])
   const attempt = (route: Route) => {
     const points = pointsOf(route, from, to)
-    looked = joined(looked, roomOf(points))
     return { ...route, points, blockers: blockersOf(points, [from.box.id, to.box.id], blocking) }
   }
   const first = attempt(usual)
   if (first.blockers.length === 0 || first.blockers.length > MOST_AROUND)
-    return { way: first, looked }
+    return { way: first, looked: runsOf(first.points) }
   const second = attempt(other)
   const around = [...first.blockers, ...second.blockers.slice(0, MOST_AROUND)]
   const more = [usual, other].flatMap((route) => detours(route, from, to, around)).map(attempt)
   const [shortest = first] = [second, ...more]
     .filter(({ blockers }) => blockers.length === 0)
     .toSorted((a, b) => lengthOf(a.points) - lengthOf(b.points))
-  return { way: shortest, looked }
+  return { way: shortest, looked: [first, second, ...more].map(({ points }) => roomOf(points)) }
 }
 
 /** The room around the points, with the distance that a line keeps from cards. */
-function roomOf(points: readonly Place[]): Omit<Box, 'id'> {
+function roomOf(points: readonly Place[]): Room {
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   return {
@@ -87,14 +87,11 @@ function roomOf(points: readonly Place[]): Omit<Box, 'id'> {
   }
 }
 
-const joined = (a: Omit<Box, 'id'>, b: Omit<Box, 'id'>): Omit<Box, 'id'> => ({
-  left: Math.min(a.left, b.left),
-  right: Math.max(a.right, b.right),
-  top: Math.min(a.top, b.top),
-  bottom: Math.max(a.bottom, b.bottom),
-})
+/** The rooms around each straight run of a line. */
+const runsOf = (points: readonly Place[]): readonly Room[] =>
+  points.slice(1).map((point, index) => roomOf([points[index] ?? point, point]))
 
-export const overlap = (a: Omit<Box, 'id'>, b: Omit<Box, 'id'>): boolean =>
+export const overlap = (a: Room, b: Room): boolean =>
   a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top
 
 const straight = (fromSide: Side, toSide: Side): Route => ({ fromSide, toSide, x: null, y: null })
@@ -170,7 +167,7 @@ export function moveBox(blocking: Blocking, before: Box | null, after: Box | nul
   for (const cell of cellsOf(after)) blocking.set(cell, [...(blocking.get(cell) ?? []), after])
 }
 
-function cellsOf({ left, right, top, bottom }: Omit<Box, 'id'>): number[] {
+function cellsOf({ left, right, top, bottom }: Room): number[] {
   const cells: number[] = []
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
     for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1)
