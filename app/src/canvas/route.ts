@@ -58,21 +58,25 @@ const MOST_AROUND = 6
 
 /** The shortest of the simple ways that runs through no other card; the usual one when there is none. */
 export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Found {
-  const [usual, other] = usualRoutes(from, to)
-  const attempt = (route: Route) => {
-    const points = pointsOf(route, from, to)
-    return { ...route, points, blockers: blockersOf(points, [from.box.id, to.box.id], blocking) }
+  const own = [from.box.id, to.box.id]
+  const way = (route: Route) => ({ ...route, points: pointsOf(route, from, to) })
+  const blockers = ({ points }: Way) => blockersOf(points, own, blocking)
+  const [usual, other] = usualRoutes(from, to).map(way) as [Way & Route, Way & Route]
+  const inUsual = blockers(usual)
+  if (inUsual.length === 0 || inUsual.length > MOST_AROUND)
+    return { way: usual, looked: runsOf(usual.points) }
+  const around = [...inUsual, ...blockers(other).slice(0, MOST_AROUND)]
+  const more = [usual, other].flatMap((route) => detours(route, from, to, around)).map(way)
+  const looked = [usual, other].flatMap(({ points }) => runsOf(points))
+  // The shortest first: none that is longer than the one that is taken is looked at.
+  const ways = [other, ...more]
+    .map((it) => ({ it, length: lengthOf(it.points) }))
+    .toSorted((a, b) => a.length - b.length)
+  for (const { it } of ways) {
+    looked.push(...runsOf(it.points))
+    if (isFree(it.points, own, blocking)) return { way: it, looked }
   }
-  const first = attempt(usual)
-  if (first.blockers.length === 0 || first.blockers.length > MOST_AROUND)
-    return { way: first, looked: runsOf(first.points) }
-  const second = attempt(other)
-  const around = [...first.blockers, ...second.blockers.slice(0, MOST_AROUND)]
-  const more = [usual, other].flatMap((route) => detours(route, from, to, around)).map(attempt)
-  const [shortest = first] = [second, ...more]
-    .filter(({ blockers }) => blockers.length === 0)
-    .toSorted((a, b) => lengthOf(a.points) - lengthOf(b.points))
-  return { way: shortest, looked: [first, second, ...more].map(({ points }) => roomOf(points)) }
+  return { way: usual, looked }
 }
 
 /** The room around the points, with the distance that a line keeps from cards. */
@@ -175,9 +179,19 @@ function cellsOf({ left, right, top, bottom }: Room): number[] {
   return cells
 }
 
-/** The cards that the line runs through; it may touch the two that it joins, but not cross them. */
-function blockersOf(points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] {
-  const found = new Set<Box>()
+/** The cards that the line runs through, in an order that does not tell which of them was there first. */
+const blockersOf = (points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] =>
+  [...new Set(crossed(points, own, blocking))].toSorted((a, b) => a.top - b.top || a.left - b.left)
+
+const isFree = (points: readonly Place[], own: readonly string[], blocking: Blocking): boolean =>
+  crossed(points, own, blocking).next().done === true
+
+/** The cards that the line runs through, some twice; it may touch the two that it joins, but not cross them. */
+function* crossed(
+  points: readonly Place[],
+  own: readonly string[],
+  blocking: Blocking,
+): Generator<Box> {
   for (const [index, b] of points.entries()) {
     const a = points[index - 1]
     if (a === undefined) continue
@@ -196,11 +210,9 @@ function blockersOf(points: readonly Place[], own: readonly string[], blocking: 
           run.top < box.bottom + near &&
           run.bottom > box.top - near
         )
-          found.add(box)
+          yield box
       }
   }
-  // In an order that does not tell which of them was there first: the same cards make the same line.
-  return [...found].toSorted((a, b) => a.top - b.top || a.left - b.left)
 }
 
 const RADIUS = 8
