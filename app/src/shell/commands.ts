@@ -6,6 +6,7 @@ import {
   emptySelection,
   removeSelected,
 } from '@tandem/editor'
+import { arrange } from '../arrange/arrange-later.ts'
 import { canvasStore, chooseCell, chosenCell, editCell, editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
@@ -210,10 +211,7 @@ function arrangeCommands(editor: Editor, actions: CanvasActions): readonly Comma
       `arrange-${kind}`,
       kind === 'auto' ? 'Arrange' : 'Arrange by levels, parents on the left',
       [],
-      async () => {
-        const { arrangeDesign } = await import('../arrange/arrange-design.ts')
-        await arrangeDesign(editor, kind, actions.fit)
-      },
+      () => arrange(editor, kind, actions.fit),
       { words: 'layout tidy places' },
     ),
   )
