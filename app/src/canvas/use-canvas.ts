@@ -74,6 +74,12 @@ function bringIntoView(
   void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: wanted, ...motion() })
 }
 
+/** Brings a thing into view, and near enough to be read. */
+function bringNear(flow: ReactFlowInstance, state: ReactFlowState, design: Design, id: string) {
+  const box = drawnBoxes(design).find((it) => it.id === id)
+  if (box !== undefined) bringIntoView(flow, state, box, Math.max(flow.getZoom(), READABLE))
+}
+
 function boxOfAll(boxes: readonly Box[], ids: readonly string[]): Room {
   const found = boxes.filter(({ id }) => ids.includes(id))
   return {
@@ -127,11 +133,7 @@ export function useCanvas(): CanvasActions {
     }
     const show = (boxes: readonly Box[], padding: number) =>
       showBoxes(flow, store.getState(), boxes, padding)
-    const approach = (id: string) => {
-      const box = drawnBoxes(design()).find((it) => it.id === id)
-      if (box !== undefined)
-        bringIntoView(flow, store.getState(), box, Math.max(flow.getZoom(), READABLE))
-    }
+    const approach = (id: string) => bringNear(flow, store.getState(), design(), id)
     const add = (action: Action) => {
       const id = action.select?.ids[0]
       if (id === undefined) return
