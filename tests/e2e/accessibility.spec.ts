@@ -1,24 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Page, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type App, test } from './app.ts'
-
-interface Looked {
-  readonly theme?: 'light' | 'dark'
-  /** What of the page is looked at; else all of it. */
-  readonly within?: string
-}
-
-/** Nothing that axe looks for is wrong. In the second theme only the colours differ. */
-async function isAccessible(page: Page, { theme = 'light', within }: Looked = {}) {
-  const axe = new AxeBuilder({ page })
-  if (theme === 'dark') axe.withRules('color-contrast')
-  if (within !== undefined) axe.include(within)
-  const { violations } = await axe.analyze()
-  const lines = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html}\n${failureSummary}`),
-  )
-  expect(lines).toEqual([])
-}
+import { isAccessible } from './is-accessible.ts'
 
 const THINGS: readonly ((app: App) => Promise<unknown>)[] = [
   (app) => app.selectTable('tasks'),

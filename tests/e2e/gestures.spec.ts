@@ -182,18 +182,6 @@ async function wheel(page: Page, { by: [x, y], zooms }: Extract<Gesture, { kind:
   if (zooms) await page.keyboard.up('Control')
 }
 
-/** Until nothing is left to undo, or to redo; gives how many steps it took. */
-async function all({ page }: App, name: 'Undo' | 'Redo'): Promise<number> {
-  const button = page.getByRole('button', { name: new RegExp(`^${name}`) })
-  let steps = 0
-  while (await button.isEnabled()) {
-    await page.keyboard.press(name === 'Undo' ? 'Control+z' : 'Control+Shift+z')
-    steps += 1
-    if (steps > 300) throw new Error(`${name} does not come to an end`)
-  }
-  return steps
-}
-
 test('whatever a hand does on the canvas, undo brings back every byte, and redo what was done', async ({
   app,
 }) => {
@@ -212,12 +200,12 @@ test('whatever a hand does on the canvas, undo brings back every byte, and redo 
     for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')
     await app.canvas.focus()
     const done = await app.design()
-    undone += await all(app, 'Undo')
+    undone += await app.undoAll()
     const how = JSON.stringify(sequence)
     expect(await app.design(), `undo of ${how}`).toBe(start)
-    await all(app, 'Redo')
+    await app.redoAll()
     expect(await app.design(), `redo of ${how}`).toBe(done)
-    await all(app, 'Undo')
+    await app.undoAll()
     await page.keyboard.press('Escape')
   }
   // Gestures that change nothing would prove nothing.

@@ -9,6 +9,7 @@ import {
   TextCursorInput,
 } from 'lucide-react'
 import { Panel, useStore } from '@xyflow/react'
+import { arrange } from '../arrange/arrange-later.ts'
 import { showOverlay } from '../palette/overlay-store.ts'
 import { useEditor, useSelection } from '../session/context.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -47,11 +48,7 @@ function ArrangeButton() {
     <IconButton
       label={many ? 'Arrange the selection' : 'Arrange'}
       icon={Network}
-      onClick={() => {
-        void import('../arrange/arrange-design.ts').then((it) =>
-          it.arrangeDesign(editor, 'auto', fit),
-        )
-      }}
+      onClick={() => void arrange(editor, 'auto', fit)}
     />
   )
 }

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import styles from './PastBanner.module.css'
 import { leavePast } from './past.ts'
-import { focusCanvas } from './use-renaming.ts'
+import { focusCanvas } from './naming.ts'
 
 /** Says that the canvas draws the past, and leads back. Over the canvas, so that nothing on it moves. */
 export function PastBanner() {

@@ -4,7 +4,7 @@ import { askAbout } from './canvas-state.ts'
 import type { Line } from './lines.ts'
 import styles from './RelationPopover.module.css'
 import { middleOf } from './route.ts'
-import { focusCanvas } from './use-renaming.ts'
+import { focusCanvas } from './naming.ts'
 
 /** What a relation means, in words, with its actions: opens on a new one and on double-click. */
 export function RelationPopover({ line: { relation, points } }: { readonly line: Line }) {

@@ -6,7 +6,7 @@ import { useFocusOnMount } from '../ui/use-focus.ts'
 import { endEditing, useCanvasState } from './canvas-state.ts'
 import type { StickyNode } from './nodes.ts'
 import styles from './StickyView.module.css'
-import { focusCanvas } from './use-renaming.ts'
+import { focusCanvas } from './naming.ts'
 
 /** A note of no table. */
 export const StickyView = memo(function StickyView({

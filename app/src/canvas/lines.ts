@@ -50,7 +50,8 @@ export function createLines(): (schema: Schema, cards: readonly CardNode[]) => r
       const [from, to] = [places.get(relation.from), places.get(relation.to)]
       if (from === undefined || to === undefined) continue
       const last = known.get(relation.id)
-      const holds = last !== undefined && !changed.some((box) => overlap(box, last.looked))
+      const holds =
+        last !== undefined && !changed.some((box) => last.looked.some((room) => overlap(box, room)))
       next.set(relation.id, found(relation, from, to, holds ? last : null, blocking))
     }
     known = next

@@ -45,38 +45,42 @@ const NEAR = 6
 /** What a bend costs, in units of length. */
 const BEND = 48
 
-/** A way, and the room that was looked at to find it: while no card in there changes, it stays the best. */
+/** A way, and the rooms that were looked at to find it: while no card in there changes, it stays the best. */
 export interface Found {
   readonly way: Way
-  readonly looked: Omit<Box, 'id'>
+  readonly looked: readonly Room[]
 }
+
+type Room = Omit<Box, 'id'>
 
 /** A line through more cards than this runs as usual: no simple way leads around so many. */
 const MOST_AROUND = 6
 
 /** The shortest of the simple ways that runs through no other card; the usual one when there is none. */
 export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Found {
-  const [usual, other] = usualRoutes(from, to)
-  let looked = roomOf([])
-  const attempt = (route: Route) => {
-    const points = pointsOf(route, from, to)
-    looked = joined(looked, roomOf(points))
-    return { ...route, points, blockers: blockersOf(points, [from.box.id, to.box.id], blocking) }
+  const own = [from.box.id, to.box.id]
+  const way = (route: Route) => ({ ...route, points: pointsOf(route, from, to) })
+  const blockers = ({ points }: Way) => blockersOf(points, own, blocking)
+  const [usual, other] = usualRoutes(from, to).map(way) as [Way & Route, Way & Route]
+  const inUsual = blockers(usual)
+  if (inUsual.length === 0 || inUsual.length > MOST_AROUND)
+    return { way: usual, looked: runsOf(usual.points) }
+  const around = [...inUsual, ...blockers(other).slice(0, MOST_AROUND)]
+  const more = [usual, other].flatMap((route) => detours(route, from, to, around)).map(way)
+  const looked = [usual, other].flatMap(({ points }) => runsOf(points))
+  // The shortest first: none that is longer than the one that is taken is looked at.
+  const ways = [other, ...more]
+    .map((it) => ({ it, length: lengthOf(it.points) }))
+    .toSorted((a, b) => a.length - b.length)
+  for (const { it } of ways) {
+    looked.push(...runsOf(it.points))
+    if (isFree(it.points, own, blocking)) return { way: it, looked }
   }
-  const first = attempt(usual)
-  if (first.blockers.length === 0 || first.blockers.length > MOST_AROUND)
-    return { way: first, looked }
-  const second = attempt(other)
-  const around = [...first.blockers, ...second.blockers.slice(0, MOST_AROUND)]
-  const more = [usual, other].flatMap((route) => detours(route, from, to, around)).map(attempt)
-  const [shortest = first] = [second, ...more]
-    .filter(({ blockers }) => blockers.length === 0)
-    .toSorted((a, b) => lengthOf(a.points) - lengthOf(b.points))
-  return { way: shortest, looked }
+  return { way: usual, looked }
 }
 
 /** The room around the points, with the distance that a line keeps from cards. */
-function roomOf(points: readonly Place[]): Omit<Box, 'id'> {
+function roomOf(points: readonly Place[]): Room {
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   return {
@@ -87,14 +91,11 @@ function roomOf(points: readonly Place[]): Omit<Box, 'id'> {
   }
 }
 
-const joined = (a: Omit<Box, 'id'>, b: Omit<Box, 'id'>): Omit<Box, 'id'> => ({
-  left: Math.min(a.left, b.left),
-  right: Math.max(a.right, b.right),
-  top: Math.min(a.top, b.top),
-  bottom: Math.max(a.bottom, b.bottom),
-})
+/** The rooms around each straight run of a line. */
+const runsOf = (points: readonly Place[]): readonly Room[] =>
+  points.slice(1).map((point, index) => roomOf([points[index] ?? point, point]))
 
-export const overlap = (a: Omit<Box, 'id'>, b: Omit<Box, 'id'>): boolean =>
+export const overlap = (a: Room, b: Room): boolean =>
   a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top
 
 const straight = (fromSide: Side, toSide: Side): Route => ({ fromSide, toSide, x: null, y: null })
@@ -170,7 +171,7 @@ export function moveBox(blocking: Blocking, before: Box | null, after: Box | nul
   for (const cell of cellsOf(after)) blocking.set(cell, [...(blocking.get(cell) ?? []), after])
 }
 
-function cellsOf({ left, right, top, bottom }: Omit<Box, 'id'>): number[] {
+function cellsOf({ left, right, top, bottom }: Room): number[] {
   const cells: number[] = []
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
     for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1)
@@ -178,9 +179,19 @@ function cellsOf({ left, right, top, bottom }: Omit<Box, 'id'>): number[] {
   return cells
 }
 
-/** The cards that the line runs through; it may touch the two that it joins, but not cross them. */
-function blockersOf(points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] {
-  const found = new Set<Box>()
+/** The cards that the line runs through, in an order that does not tell which of them was there first. */
+const blockersOf = (points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] =>
+  [...new Set(crossed(points, own, blocking))].toSorted((a, b) => a.top - b.top || a.left - b.left)
+
+const isFree = (points: readonly Place[], own: readonly string[], blocking: Blocking): boolean =>
+  crossed(points, own, blocking).next().done === true
+
+/** The cards that the line runs through, some twice; it may touch the two that it joins, but not cross them. */
+function* crossed(
+  points: readonly Place[],
+  own: readonly string[],
+  blocking: Blocking,
+): Generator<Box> {
   for (const [index, b] of points.entries()) {
     const a = points[index - 1]
     if (a === undefined) continue
@@ -199,11 +210,9 @@ function blockersOf(points: readonly Place[], own: readonly string[], blocking: 
           run.top < box.bottom + near &&
           run.bottom > box.top - near
         )
-          found.add(box)
+          yield box
       }
   }
-  // In an order that does not tell which of them was there first: the same cards make the same line.
-  return [...found].toSorted((a, b) => a.top - b.top || a.left - b.left)
 }
 
 const RADIUS = 8

@@ -24,7 +24,7 @@ import { useRowDrag } from './cells/use-row-drag.ts'
 import { useInPast } from './past.ts'
 import { type CanvasActions, useCanvas } from './use-canvas.ts'
 import { useRelationDrawing } from './use-relation-drawing.ts'
-import { addAndName } from './use-renaming.ts'
+import { addAndName } from './naming.ts'
 
 interface Under {
   readonly id: Id<string>

@@ -32,6 +32,8 @@ export interface CanvasActions {
   readonly zoomIn: () => void
   readonly zoomOut: () => void
   readonly zoomTo100: () => void
+  /** Brings a card near enough to be read; one that is does not move. */
+  readonly approach: (id: Id<string>) => void
   /** Brings things into view: tables themselves, for a relation or an enum the tables it concerns. */
   readonly reveal: (ids: readonly Id<string>[]) => void
   /** Adds at a place, or in the middle of what is seen, with the name in edit. */
@@ -70,6 +72,12 @@ function bringIntoView(
     bottom * zoom + y < height
   if (isSeen && zoom >= wanted) return
   void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: wanted, ...motion() })
+}
+
+/** Brings a thing into view, and near enough to be read. */
+function bringNear(flow: ReactFlowInstance, state: ReactFlowState, design: Design, id: string) {
+  const box = drawnBoxes(design).find((it) => it.id === id)
+  if (box !== undefined) bringIntoView(flow, state, box, Math.max(flow.getZoom(), READABLE))
 }
 
 function boxOfAll(boxes: readonly Box[], ids: readonly string[]): Room {
@@ -125,17 +133,17 @@ export function useCanvas(): CanvasActions {
     }
     const show = (boxes: readonly Box[], padding: number) =>
       showBoxes(flow, store.getState(), boxes, padding)
+    const approach = (id: string) => bringNear(flow, store.getState(), design(), id)
     const add = (action: Action) => {
       const id = action.select?.ids[0]
       if (id === undefined) return
       editor.commit(action.label, action.edit, `name:${id}`)
       editor.select(selectionOf(id))
       editName(id)
-      const box = drawnBoxes(design()).find((it) => it.id === id)
-      if (box !== undefined)
-        bringIntoView(flow, store.getState(), box, Math.max(flow.getZoom(), READABLE))
+      approach(id)
     }
     return {
+      approach,
       fit: () => show(drawnBoxes(design()), 0.1),
       zoomIn: () => void flow.zoomIn(motion()),
       zoomOut: () => void flow.zoomOut(motion()),

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { draftStore } from '../drafts/draft-store.ts'
 import styles from './Code.module.css'
 import { CodeFile } from './CodeFile.tsx'
-import { CodeLight } from './CodeLight.tsx'
 import { PairFile } from './PairFile.tsx'
 import { useAllFiles, usePair } from './use-files.ts'
 
@@ -44,7 +43,6 @@ export function CodeTabs() {
           <CodeFile file={file} />
         </Tabs.Content>
       ))}
-      <CodeLight />
     </Tabs.Root>
   )
 }

@@ -7,6 +7,7 @@ import { useEditor, useSelection } from '../session/context.ts'
 import { useRowWindow } from '../ui/use-row-window.ts'
 import styles from './Code.module.css'
 import { type CodeLines, type LineAt, codeLines } from './code-lines.ts'
+import { type Lit, useLitLines } from './lit-lines.ts'
 
 const LINE = 18
 
@@ -28,6 +29,8 @@ export function CodeView({ file, plain, changed }: CodeViewProps) {
   const pointer = useLinePointer(lines)
   useFollow(plain ? null : lines, view, pointer.own)
   const shown = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
+  const litBy = useLitLines()
+  const litOf = (index: number) => (plain ? undefined : litBy(lines.at(index)))
   const digits = String(lines.count).length
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the outline and the canvas select by key
@@ -55,7 +58,9 @@ export function CodeView({ file, plain, changed }: CodeViewProps) {
             <span
               key={index}
               className={styles.number}
-              {...marksOf(lines.at(index), index)}
+              style={{ top: index * LINE }}
+              data-line={index}
+              data-lit={litOf(index)}
               data-changed={changed?.get(index)}
             >
               {index + 1}
@@ -63,7 +68,13 @@ export function CodeView({ file, plain, changed }: CodeViewProps) {
           ))}
         </span>
         {shown.map((index) => (
-          <Line key={index} line={lines.at(index)} index={index} changed={changed?.get(index)} />
+          <Line
+            key={index}
+            line={lines.at(index)}
+            index={index}
+            lit={litOf(index)}
+            changed={changed?.get(index)}
+          />
         ))}
       </code>
     </section>
@@ -73,21 +84,20 @@ export function CodeView({ file, plain, changed }: CodeViewProps) {
 interface LineProps {
   readonly line: LineAt
   readonly index: number
+  readonly lit: Lit
   readonly changed: 'written' | 'gone' | undefined
 }
 
-/** Where a line stands, and what it is about: by this it is lit. A blank line is about nothing. */
-const marksOf = ({ tokens, owner, column }: LineAt, index: number) => ({
-  style: { top: index * LINE },
-  'data-line': index,
-  'data-owner': tokens.length === 0 ? undefined : (owner ?? undefined),
-  'data-of': column ?? undefined,
-})
-
 const Line = memo(
-  function Line({ line, index, changed }: LineProps) {
+  function Line({ line, index, lit, changed }: LineProps) {
     return (
-      <div className={styles.line} {...marksOf(line, index)} data-changed={changed}>
+      <div
+        className={styles.line}
+        style={{ top: index * LINE }}
+        data-line={index}
+        data-lit={lit}
+        data-changed={changed}
+      >
         {line.tokens.map(({ kind, text }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- a token is its place
           <span key={at} data-token={kind ?? undefined}>
@@ -100,8 +110,7 @@ const Line = memo(
   },
   (before, after) =>
     before.line.tokens === after.line.tokens &&
-    before.line.owner === after.line.owner &&
-    before.line.column === after.line.column &&
+    before.lit === after.lit &&
     before.changed === after.changed,
 )
 
@@ -150,11 +159,15 @@ function useFollow(
   const selection = useSelection()
   const followed = useRef<Selection>(emptySelection)
   useEffect(() => {
-    if (lines === null || followed.current === selection || view.current === null) return
+    if (lines === null || followed.current === selection || view.current === null) return undefined
     const line = lineOfSelection(lines, editor.store.getState().design, selection)
-    if (line === null) return
+    if (line === null) return undefined
     followed.current = selection
-    if (own.current !== selection) bringIntoView(view.current, line)
+    if (own.current === selection) return undefined
+    // With the next frame, which lays the page out in any case: to ask before would do it twice.
+    const { current } = view
+    const frame = requestAnimationFrame(() => bringIntoView(current, line))
+    return () => cancelAnimationFrame(frame)
   }, [lines, selection, editor, view, own])
 }
 

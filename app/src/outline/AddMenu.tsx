@@ -17,13 +17,13 @@ export function AddMenu() {
         </button>
       }
     >
-      <MenuItem icon={Table2} keys="n" onSelect={() => afterMenu(addTable)}>
+      <MenuItem icon={Table2} keys="shift+n" onSelect={() => afterMenu(addTable)}>
         Table
       </MenuItem>
-      <MenuItem icon={List} keys="e" onSelect={() => afterMenu(() => addEnum(editor))}>
+      <MenuItem icon={List} keys="shift+e" onSelect={() => afterMenu(() => addEnum(editor))}>
         Enum
       </MenuItem>
-      <MenuItem icon={Box} keys="m" onSelect={() => afterMenu(() => addModule(editor))}>
+      <MenuItem icon={Box} keys="shift+m" onSelect={() => afterMenu(() => addModule(editor))}>
         Module
       </MenuItem>
       <MenuItem icon={TableProperties} onSelect={() => afterMenu(addView)}>

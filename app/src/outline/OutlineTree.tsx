@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { focusCanvas } from '../canvas/use-renaming.ts'
+import { focusCanvas } from '../canvas/naming.ts'
 import { useSelection } from '../session/context.ts'
 import { drawnRows, scrollToRow, useRowWindow } from '../ui/use-row-window.ts'
 import styles from './Outline.module.css'

@@ -16,7 +16,6 @@ import { isOwnUnique, setOwnUnique, setPrimary } from '@tandem/editor'
 import { type Column, type Table, findColumn, findTable, isPrimary, setColumn } from '@tandem/model'
 import { type CanvasMenuPlace, canvasStore, useCanvasState } from '../canvas/canvas-state.ts'
 import { useCanvas } from '../canvas/use-canvas.ts'
-import { focusCanvas } from '../canvas/use-renaming.ts'
 import { useEdits } from '../inspector/use-edits.ts'
 import { useDesign, useSelection } from '../session/context.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -24,6 +23,7 @@ import { MenuAt } from '../ui/MenuAt.tsx'
 import { copySelected, pasteFromClipboard } from './clipboard-keys.ts'
 import { HiddenItem, LookItems } from './LookItems.tsx'
 import type { Command } from './command.ts'
+import { comeBack } from './regions.ts'
 
 interface OfCommands {
   readonly run: (id: string) => void
@@ -42,7 +42,7 @@ export function CanvasMenu({ commands }: { readonly commands: readonly Command[]
       y={menu.y}
       label="Canvas menu"
       onClose={() => canvasStore.setState({ menu: null })}
-      onFocusBack={() => canvasStore.getState().editing === null && focusCanvas()}
+      onFocusBack={() => canvasStore.getState().editing === null && comeBack()}
     >
       {menu.on === null ? <PaneItems menu={menu} run={run} /> : <ThingItems run={run} />}
     </MenuAt>

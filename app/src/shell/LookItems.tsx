@@ -1,6 +1,7 @@
 import { ALIGNMENTS, type Alignment, type Look, align, haveLook, setLook } from '@tandem/editor'
 import type { Id } from '@tandem/model'
 import { AlignHorizontalJustifyStart, EyeOff, FoldVertical, Lock, Network } from 'lucide-react'
+import { arrange } from '../arrange/arrange-later.ts'
 import { drawnBoxes } from '../canvas/nodes.ts'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
@@ -52,9 +53,6 @@ function AlignItems() {
     const boxes = drawnBoxes(design).filter(({ id }) => chosen.has(id))
     editor.commit(ALIGNMENTS[how], align(boxes, how))
   }
-  const arrange = () => {
-    void import('../arrange/arrange-design.ts').then((it) => it.arrangeDesign(editor, 'auto', fit))
-  }
   return (
     <>
       <SubMenu label="Align" icon={AlignHorizontalJustifyStart}>
@@ -64,7 +62,7 @@ function AlignItems() {
           </MenuItem>
         ))}
       </SubMenu>
-      <MenuItem icon={Network} onSelect={arrange}>
+      <MenuItem icon={Network} onSelect={() => void arrange(editor, 'auto', fit)}>
         Arrange
       </MenuItem>
     </>

@@ -6,12 +6,13 @@ import {
   emptySelection,
   removeSelected,
 } from '@tandem/editor'
+import { arrange } from '../arrange/arrange-later.ts'
 import { canvasStore, chooseCell, chosenCell, editCell, editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
 import { isInPast, leavePast } from '../canvas/past.ts'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
-import { addAndName } from '../canvas/use-renaming.ts'
+import { addAndName } from '../canvas/naming.ts'
 import { type Table, findTable } from '@tandem/model'
 import { showOverlay } from '../palette/overlay-store.ts'
 import type { Session } from '../session/session.ts'
@@ -210,10 +211,7 @@ function arrangeCommands(editor: Editor, actions: CanvasActions): readonly Comma
       `arrange-${kind}`,
       kind === 'auto' ? 'Arrange' : 'Arrange by levels, parents on the left',
       [],
-      async () => {
-        const { arrangeDesign } = await import('../arrange/arrange-design.ts')
-        await arrangeDesign(editor, kind, actions.fit)
-      },
+      () => arrange(editor, kind, actions.fit),
       { words: 'layout tidy places' },
     ),
   )

@@ -3,7 +3,7 @@ import type { Column, Table } from '@tandem/model'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useEditor } from '../../session/context.ts'
 import { endEditing } from '../canvas-state.ts'
-import { focusCanvas } from '../use-renaming.ts'
+import { focusCanvas } from '../naming.ts'
 import styles from './Cells.module.css'
 import { type CellAt, isInEdit, leaveCell } from './walk.ts'
 

@@ -13,7 +13,7 @@ import { useDesign, useEditor } from '../../session/context.ts'
 import { toast } from '../../ui/toast.ts'
 import { canvasStore } from '../canvas-state.ts'
 import { relate } from '../relate.ts'
-import { focusCanvas } from '../use-renaming.ts'
+import { focusCanvas } from '../naming.ts'
 import { drop } from './use-row-drag.ts'
 
 export interface TableChooserProps {

@@ -19,7 +19,7 @@ import {
   endEditing,
 } from '../canvas-state.ts'
 import { aroundOf, tableCard } from '../card.ts'
-import { addAndName, focusCanvas } from '../use-renaming.ts'
+import { addAndName, focusCanvas } from '../naming.ts'
 
 /** A cell of a card; without a column its header. */
 export interface CellAt {

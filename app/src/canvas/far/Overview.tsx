@@ -1,5 +1,12 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
-import { type PointerEvent, type WheelEvent, useEffect, useMemo, useRef } from 'react'
+import {
+  type PointerEvent,
+  type WheelEvent,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { type Mark, useStep } from '../../migration/shown-step.ts'
 import type { CanvasNode } from '../nodes.ts'
 import { fit } from './drawing.ts'
@@ -21,7 +28,9 @@ interface Scale {
 
 /** The whole design on a stamp, with the part that is seen; a press goes there, the wheel zooms. */
 export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
-  const boxes = useMemo(() => boxesOf(nodes), [nodes])
+  // What is done to a card is seen on the card first.
+  const later = useDeferredValue(nodes)
+  const boxes = useMemo(() => boxesOf(later), [later])
   const scale = useMemo(() => scaleOf(boxes), [boxes])
   const canvas = useBoxes(boxes, scale)
   const frame = useFrame(scale)
