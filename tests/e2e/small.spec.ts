@@ -231,6 +231,16 @@ for (const viewport of SIZES)
       await expect(page.getByRole('button', { name: /^Undo: Move/ })).toBeVisible()
     })
 
+    test('a second tap on what is selected edits it', async ({ app }) => {
+      const { page } = app
+      await app.column('tasks', 'title').getByText('title', { exact: true }).tap()
+      await expect(page.getByRole('textbox', { name: 'Name of the column' })).toBeHidden()
+      await app.column('tasks', 'title').getByText('title', { exact: true }).tap()
+      await page.keyboard.type('headline')
+      await page.keyboard.press('Enter')
+      await expect(app.column('tasks', 'headline')).toBeVisible()
+    })
+
     test('a tap selects, and a long press opens the menu', async ({ app }) => {
       const { page } = app
       await app.column('tasks', 'title').tap()

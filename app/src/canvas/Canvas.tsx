@@ -121,7 +121,8 @@ function isOnNothing({ clientX, clientY }: MouseEvent): boolean {
 // The keys are commands of the shell, the drawing of relations is our own, and a click holds still or it drags.
 const BEHAVIOUR = {
   onlyRenderVisibleElements: true,
-  nodeDragThreshold: 0,
+  // A finger trembles while it presses long.
+  nodeDragThreshold: matchMedia('(pointer: coarse)').matches ? 6 : 0,
   nodesFocusable: false,
   nodesConnectable: false,
   disableKeyboardA11y: true,

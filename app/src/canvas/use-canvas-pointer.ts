@@ -87,14 +87,40 @@ export function useCanvasPointer() {
   return useMemo(() => {
     const reading = readingPointer(editor)
     if (past) return reading
+    const taps = { again: false }
     const onPointerDownCapture = (event: PointerEvent) => {
+      // A finger that comes again to what is selected means to write there.
+      taps.again = isSecondTap(editor, event)
       press(event)
       drawRelation(event)
       dragRow(event)
     }
-    return { ...reading, ...editingPointer(editor, flow, canvas), onPointerDownCapture }
+    const onClick = (event: MouseEvent) => {
+      reading.onClick(event)
+      if (taps.again) editUnder(editor, event)
+      taps.again = false
+    }
+    return { ...reading, ...editingPointer(editor, flow, canvas), onPointerDownCapture, onClick }
   }, [editor, flow, canvas, past, drawRelation, dragRow])
 }
+
+function isSecondTap(editor: Editor, event: PointerEvent): boolean {
+  const it = under(event)
+  const { ids, column } = editor.store.getState().selection
+  if (it === null || event.pointerType !== 'touch') return false
+  return ids.length === 1 && ids[0] === it.id && column === it.column
+}
+
+/** Puts what is under the pointer in edit; buttons and what is in edit already are left alone. */
+function editUnder(editor: Editor, event: MouseEvent) {
+  const it = under(event)
+  if (it === null || (event.target as Element).closest(OWN_CLICK) !== null) return
+  editor.select(selectionOf(it.id, it.column))
+  const isTable = findTable(editor.store.getState().design.schema, it.id) !== undefined
+  editCell(it.id, isTable ? it.column : null, isTable ? it.cell : 'name')
+}
+
+const OWN_CLICK = 'input, textarea, button, [role=listbox], [data-relation], [data-area]'
 
 /** The keys come to be on the cell that is pressed: at once, before what is in edit gives up the focus. */
 function press(event: PointerEvent) {
@@ -152,11 +178,8 @@ const editingPointer = (
     const it = under(event)
     if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
     else if (it !== null) {
-      if (element.closest('input, textarea, button, [role=listbox]') !== null) return
-      editor.select(selectionOf(it.id, it.column))
       if (canvasStore.getState().farAt !== null) reveal([it.id])
-      const isTable = findTable(editor.store.getState().design.schema, it.id) !== undefined
-      editCell(it.id, isTable ? it.column : null, isTable ? it.cell : 'name')
+      editUnder(editor, event)
     } else if (isPane(element)) {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
       addTable({ x: x - 24, y: y - 16 })
@@ -167,7 +190,8 @@ const editingPointer = (
     if ((event.target as Element).closest('input, textarea') !== null) return
     event.preventDefault()
     const { selection } = editor.store.getState()
-    const byKey = event.button !== 2
+    const { pointerType } = event.nativeEvent as { readonly pointerType?: string }
+    const byKey = event.button !== 2 && pointerType !== 'touch' && pointerType !== 'pen'
     const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event)
     const { x, y } = byKey
       ? whereIs(selection.column ?? on, event.currentTarget)

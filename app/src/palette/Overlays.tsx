@@ -1,15 +1,17 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Command } from '../shell/command.ts'
 import { AfterPaint } from '../ui/AfterPaint.tsx'
+import { loadedOnce } from '../ui/loaded-once.ts'
 import { useOverlay } from './overlay-store.ts'
 
 interface OverlaysProps {
   readonly commands: readonly Command[]
 }
 
-const loadPalette = async () => (await import('./Palette.tsx')).Palette
-const loadKeys = async () => (await import('./KeysSheet.tsx')).KeysSheet
-const loadQuickAdd = async () => (await import('../quick-add/QuickAdd.tsx')).QuickAdd
+// What is typed right behind the key is for what it opens: that is loaded before it is asked for.
+const usePalette = loadedOnce(async () => (await import('./Palette.tsx')).Palette)
+const useQuickAdd = loadedOnce(async () => (await import('../quick-add/QuickAdd.tsx')).QuickAdd)
+const useKeys = loadedOnce(async () => (await import('./KeysSheet.tsx')).KeysSheet)
 
 /** The palette and the sheet of keys. */
 export function Overlays({ commands }: OverlaysProps) {
@@ -19,8 +21,8 @@ export function Overlays({ commands }: OverlaysProps) {
       <AfterPaint>
         <Ahead />
       </AfterPaint>
-      {shown === 'palette' && <Loaded load={loadPalette} commands={commands} />}
-      {shown === 'keys' && <Loaded load={loadKeys} commands={commands} />}
+      {shown === 'palette' && <PaletteSlot commands={commands} />}
+      {shown === 'keys' && <KeysSlot commands={commands} />}
     </>
   )
 }
@@ -28,24 +30,29 @@ export function Overlays({ commands }: OverlaysProps) {
 /** The quick add stands over the canvas, whose place it is in. */
 export function QuickAddSlot() {
   const shown = useOverlay()
-  return shown === 'quick add' ? <Loaded load={loadQuickAdd} commands={NONE} /> : null
+  return shown === 'quick add' ? <QuickAddNow /> : null
 }
 
-const NONE: readonly Command[] = []
-
-/** What is typed right behind the key is for what it opens: that is there before it is asked for. */
-function Ahead() {
-  useEffect(() => void Promise.all([loadPalette(), loadQuickAdd()]), [])
+function Ahead(): ReactNode {
+  usePalette()
+  useQuickAdd()
   return null
 }
 
-interface LoadedProps extends OverlaysProps {
-  readonly load: () => Promise<ComponentType<OverlaysProps>>
+function PaletteSlot(props: OverlaysProps) {
+  const Palette = usePalette()
+  // oxlint-disable-next-line react/static-components -- it is the same at each render once it is there
+  return Palette === null ? null : <Palette {...props} />
 }
 
-/** Shows what is loaded in the very next moment: behind a Suspense it would come up to 300 ms later. */
-function Loaded({ load, commands }: LoadedProps) {
-  const [Component, setComponent] = useState<ComponentType<OverlaysProps> | null>(null)
-  useEffect(() => void load().then((it) => setComponent(() => it)), [load])
-  return Component === null ? null : <Component commands={commands} />
+function KeysSlot(props: OverlaysProps) {
+  const KeysSheet = useKeys()
+  // oxlint-disable-next-line react/static-components -- it is the same at each render once it is there
+  return KeysSheet === null ? null : <KeysSheet {...props} />
+}
+
+function QuickAddNow() {
+  const QuickAdd = useQuickAdd()
+  // oxlint-disable-next-line react/static-components -- it is the same at each render once it is there
+  return QuickAdd === null ? null : <QuickAdd />
 }
