@@ -4,7 +4,7 @@ import { setPanes } from '../shell/panes.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { badgeWords, wholeMessage } from './difference-words.ts'
 import styles from './Proof.module.css'
-import { type ProofState, isInStep, useProof } from './proof-store.ts'
+import { type ProofState, isInStep, proofNow, useProof } from './proof-store.ts'
 
 /** Whether the Drizzle schema, the Kysely interface and the database agree: what the last proof showed. */
 export function ProofBadge() {
@@ -16,6 +16,8 @@ export function ProofBadge() {
         type="button"
         className={styles.badge}
         data-tone={tone}
+        onPointerEnter={ahead}
+        onFocus={ahead}
         onClick={() => setPanes({ dock: true, dockTab: 'proof' })}
       >
         <Icon size={13} strokeWidth={1.75} aria-hidden />
@@ -23,6 +25,12 @@ export function ProofBadge() {
       </button>
     </Tip>
   )
+}
+
+/** Who comes near may be about to ask for the first proof. */
+function ahead() {
+  if (proofNow().phase === 'asleep')
+    void import('../typescript/ask-typescript.ts').then((it) => it.expectProof())
 }
 
 const Words = ({

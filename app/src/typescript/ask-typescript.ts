@@ -21,12 +21,17 @@ export function askTypeScript<M extends Method>(
   ...parameters: Parameters<Methods[M]>
 ): Promise<Awaited<ReturnType<Methods[M]>>> {
   worker ??= start()
-  if (method === 'prove') sandboxed ??= giveSandbox(worker)
+  if (method === 'prove' || method === 'warm') sandboxed ??= giveSandbox(worker)
   const request: TypeScriptRequest<M> = { id: (count += 1), method, parameters }
   post(worker, request)
   return new Promise((resolve, reject) => {
     waiting.set(request.id, { resolve, reject })
   })
+}
+
+/** Lets TypeScript read what every proof needs, for a person who is about to ask for one. */
+export function expectProof(): void {
+  if (sandboxed === null) void askTypeScript('warm').catch(() => {})
 }
 
 const lines = new Map<string, { running: Promise<unknown>; asked: number }>()

@@ -4,7 +4,7 @@ import type { Conventions } from '@tandem/model'
 import { type Proof, type Witnesses, createProver, loadTypes, prove } from '@tandem/proof'
 import { type RunProof, createRunProver, createToCommonJs, withRun } from '@tandem/proof/run'
 import { createQueryChecker, formatQuery } from '@tandem/query'
-import { openGuest } from '@tandem/sandbox'
+import { loadGuest, openGuest } from '@tandem/sandbox'
 
 /** The exported files by path, and the bytes of the live database; null: SQLite refuses the design. */
 export interface ProofRequest {
@@ -46,7 +46,7 @@ const checking = types.then(createQueryChecker)
 const toCommonJs = createToCommonJs()
 
 async function startProving() {
-  const [packs, open] = await Promise.all([types, newSqlite()])
+  const [packs, open] = await Promise.all([types, newSqlite(), loadGuest()])
   const guest = openGuest(sandbox, { patience: PATIENCE })
   return { prover: createProver(packs), running: createRunProver({ guest, open }), open }
 }
@@ -79,6 +79,7 @@ const checked =
 
 /** All that TypeScript is asked, by what it is called. */
 const methods = {
+  warm: async () => (await proving).prover.warm(),
   prove: proved,
   setWorld: checked((it, ...a: Parameters<Checker['setWorld']>) => it.setWorld(...a)),
   diagnostics: checked((it, ...a: Parameters<Checker['diagnostics']>) => it.diagnostics(...a)),

@@ -4,7 +4,7 @@
  * a worker. `@tandem/sandbox/local` runs the same without a sandbox, for tests and the command
  * line.
  */
-export { openGuest } from './open-guest.ts'
+export { loadGuest, openGuest } from './open-guest.ts'
 export type {
   Filling,
   Guest,

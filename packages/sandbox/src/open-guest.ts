@@ -1,6 +1,10 @@
 import { type Runner, serve } from '@tandem/live'
 import type { GuestHost, GuestReply, GuestRequest } from './protocol.ts'
 
+/** The guest as a script: half a megabyte, for whom something is to be run. `start` waits for it. */
+export const loadGuest = async (): Promise<string> =>
+  (await import('virtual:sandbox-guest')).default
+
 interface Waiting {
   readonly id: string
   readonly timer: ReturnType<typeof setTimeout> | undefined
@@ -54,8 +58,7 @@ export function openGuest(newFrame: () => Promise<MessagePort>, { patience }: Li
   return {
     end: (why) => (waiting === null ? stop(why) : abandon(why)),
     async start(database) {
-      // Half a megabyte, for whom something is to be run.
-      const { default: code } = await import('virtual:sandbox-guest')
+      const code = await loadGuest()
       stop('Another one was started.')
       frame ??= listenedTo(await newFrame(), failed)
       const { port1, port2 } = new MessageChannel()
