@@ -46,6 +46,8 @@ export const SCREENS: Readonly<Record<string, Show>> = {
     await app.field('Not null').check()
     await expect(app.status).toHaveText(/^SQLite refuses/)
     await app.status.click()
+    const dock = app.page.getByRole('region', { name: 'Dock' })
+    await expect(dock.getByText('2 rows of tasks').first()).toBeVisible()
     return []
   },
   async history(app) {
