@@ -97,7 +97,7 @@ export function useCanvasPointer() {
     }
     const onClick = (event: MouseEvent) => {
       reading.onClick(event)
-      if (taps.again) editUnder(editor, event)
+      if (taps.again) editUnder(editor, event, under(event))
       taps.again = false
     }
     return { ...reading, ...editingPointer(editor, flow, canvas), onPointerDownCapture, onClick }
@@ -112,9 +112,8 @@ function isSecondTap(editor: Editor, event: PointerEvent): boolean {
 }
 
 /** Puts what is under the pointer in edit; buttons and what is in edit already are left alone. */
-function editUnder(editor: Editor, event: MouseEvent) {
-  const it = under(event)
-  if (it === null || (event.target as Element).closest(OWN_CLICK) !== null) return
+function editUnder(editor: Editor, { target }: MouseEvent, it: Under | null) {
+  if (it === null || (target as Element).closest(OWN_CLICK) !== null) return
   editor.select(selectionOf(it.id, it.column))
   const isTable = findTable(editor.store.getState().design.schema, it.id) !== undefined
   editCell(it.id, isTable ? it.column : null, isTable ? it.cell : 'name')
@@ -179,7 +178,7 @@ const editingPointer = (
     if (element.closest('[data-relation]') !== null) askAbout((it?.id ?? null) as ForeignKeyId)
     else if (it !== null) {
       if (canvasStore.getState().farAt !== null) reveal([it.id])
-      editUnder(editor, event)
+      editUnder(editor, event, it)
     } else if (isPane(element)) {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
       addTable({ x: x - 24, y: y - 16 })
