@@ -1,6 +1,6 @@
 import { type Color, type Design, type ModuleId, remembered } from '@tandem/model'
 import { type CardNode, boxOfNode } from './nodes.ts'
-import { type Box, overlap } from './route.ts'
+import { type Box, type Room, extentOf, overlap } from './route.ts'
 
 /** The room of a module: behind all its cards, and behind no other. */
 export interface Area extends Box {
@@ -37,9 +37,12 @@ const ownersIn = remembered(
     new Map([...tables, ...views].map((it) => [it.id, it.module])),
 )
 
-const around = (boxes: readonly Box[]): Omit<Box, 'id'> => ({
-  left: Math.min(...boxes.map(({ left }) => left)) - AROUND.side,
-  right: Math.max(...boxes.map(({ right }) => right)) + AROUND.side,
-  top: Math.min(...boxes.map(({ top }) => top)) - AROUND.top,
-  bottom: Math.max(...boxes.map(({ bottom }) => bottom)) + AROUND.side,
-})
+function around(boxes: readonly Box[]): Room {
+  const { left, right, top, bottom } = extentOf(boxes)
+  return {
+    left: left - AROUND.side,
+    right: right + AROUND.side,
+    top: top - AROUND.top,
+    bottom: bottom + AROUND.side,
+  }
+}

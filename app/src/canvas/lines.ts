@@ -43,7 +43,7 @@ export function createLines(): (schema: Schema, cards: readonly CardNode[]) => r
   let known = new Map<string, Known>()
   return (schema, cards) => {
     const before = places
-    places = placesOf(cards, before)
+    places = placedOf(cards, before)
     const changed = changedBoxes(before, places, blocking)
     const next = new Map<string, Known>()
     for (const relation of relations(schema)) {
@@ -88,7 +88,7 @@ function found(
   return { from, to, looked, line: { relation, fromSide, toSide, points: way.points } }
 }
 
-function placesOf(cards: readonly CardNode[], before: Places): Places {
+function placedOf(cards: readonly CardNode[], before: Places): Places {
   return new Map(
     cards.map((node) => {
       const { card } = node.data

@@ -51,7 +51,15 @@ export interface Found {
   readonly looked: readonly Room[]
 }
 
-type Room = Omit<Box, 'id'>
+export type Room = Omit<Box, 'id'>
+
+/** The room that all of the boxes stand in. */
+export const extentOf = (boxes: readonly Room[]): Room => ({
+  left: Math.min(...boxes.map(({ left }) => left)),
+  right: Math.max(...boxes.map(({ right }) => right)),
+  top: Math.min(...boxes.map(({ top }) => top)),
+  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+})
 
 /** A line through more cards than this runs as usual: no simple way leads around so many. */
 const MOST_AROUND = 6

@@ -23,7 +23,7 @@ import { pasted } from './clipboard.ts'
 import { tablesToShow } from './shown.ts'
 import { drawnBoxes } from './nodes.ts'
 import { freePlace, openPlace } from './places.ts'
-import type { Box } from './route.ts'
+import { type Box, type Room, extentOf } from './route.ts'
 import { withSticky } from './StickyView.tsx'
 
 /** What other panels may ask of the canvas. */
@@ -56,8 +56,6 @@ const READABLE = 0.6
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
 const motion = () => ({ duration: calm.matches ? 0 : 140 })
 
-type Room = Omit<Box, 'id'>
-
 /** Moves the canvas when not all of the room is in view, or when it is seen smaller than wanted. */
 function bringIntoView(
   flow: ReactFlowInstance,
@@ -80,16 +78,6 @@ function bringNear(flow: ReactFlowInstance, state: ReactFlowState, design: Desig
   if (box !== undefined) bringIntoView(flow, state, box, Math.max(flow.getZoom(), READABLE))
 }
 
-function boxOfAll(boxes: readonly Box[], ids: readonly string[]): Room {
-  const found = boxes.filter(({ id }) => ids.includes(id))
-  return {
-    left: Math.min(...found.map(({ left }) => left)),
-    right: Math.max(...found.map(({ right }) => right)),
-    top: Math.min(...found.map(({ top }) => top)),
-    bottom: Math.max(...found.map(({ bottom }) => bottom)),
-  }
-}
-
 /** By the boxes themselves: from afar React Flow has no nodes. */
 function showBoxes(
   flow: ReactFlowInstance,
@@ -98,16 +86,10 @@ function showBoxes(
   padding: number,
 ) {
   if (boxes.length === 0) return
-  const view = getViewportForBounds(roomOfAll(boxes), width, height, minZoom, 1, padding)
+  const { left, right, top, bottom } = extentOf(boxes)
+  const room = { x: left, y: top, width: right - left, height: bottom - top }
+  const view = getViewportForBounds(room, width, height, minZoom, 1, padding)
   void flow.setViewport(view, motion())
-}
-
-const roomOfAll = (boxes: readonly Box[]) => {
-  const { left, right, top, bottom } = boxOfAll(
-    boxes,
-    boxes.map(({ id }) => id),
-  )
-  return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 function newTable(design: Design, newId: NewId, place: Place, fill?: FillTable): Action {
@@ -162,8 +144,10 @@ export function useCanvas(): CanvasActions {
         if (typeof made === 'string') return made
         editor.commit(made.label, made.edit)
         const added = made.select?.ids ?? []
+        const isAdded = new Set<string>(added)
         editor.select({ ids: added, column: null })
-        bringIntoView(flow, store.getState(), boxOfAll(drawnBoxes(design()), added), flow.getZoom())
+        const boxes = drawnBoxes(design()).filter(({ id }) => isAdded.has(id))
+        bringIntoView(flow, store.getState(), extentOf(boxes), flow.getZoom())
         return null
       },
       addSticky(at) {

@@ -3,6 +3,7 @@ import { type Editor, emptySelection, selectionOf } from '@tandem/editor'
 import type { Design } from '@tandem/model'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { drawnBoxes } from '../canvas/nodes.ts'
+import { extentOf } from '../canvas/route.ts'
 import { tablesToShow } from '../canvas/shown.ts'
 import { useEditor } from '../session/context.ts'
 import type { Thing } from './things.ts'
@@ -118,12 +119,7 @@ async function moveTo(
   const element = document.querySelector('[data-canvas]')
   if (boxes.length === 0 || element === null || panel === null) return
   const canvas = rectOf(element)
-  const room: Rect = {
-    left: Math.min(...boxes.map(({ left }) => left)),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-  }
+  const room = extentOf(boxes)
   const parts = freeParts(canvas, rectOf(panel))
   const now = flow.getViewport()
   if (now.zoom >= READABLE && parts.some((part) => isSeenIn(part, canvas, room, now))) return

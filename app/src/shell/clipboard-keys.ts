@@ -60,11 +60,13 @@ export function useClipboardKeys(): void {
     const onCopy = (event: ClipboardEvent) => {
       if (!isOnCanvas()) return
       const state = editor.store.getState()
-      const text = isRow(state) ? null : selectedText(state)
-      if (text === null && !isRow(state)) return
+      if (isRow(state)) void copySelected(editor)
+      else {
+        const text = selectedText(state)
+        if (text === null) return
+        event.clipboardData?.setData('text/plain', text)
+      }
       event.preventDefault()
-      if (text === null) void copySelected(editor)
-      else event.clipboardData?.setData('text/plain', text)
       if (event.type === 'cut') cutSelected(editor)
     }
     const onPaste = (event: ClipboardEvent) => {

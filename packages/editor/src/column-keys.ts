@@ -11,7 +11,6 @@ import {
   putUnique,
   removeIndex,
   removeUnique,
-  sequence,
   setColumn,
   setPrimaryKey,
 } from '@tandem/model'
@@ -31,6 +30,14 @@ export const isPlainIndexOf = ({ parts, unique, where }: Index, column: ColumnId
   const isOnly = only?.kind === 'column' && only.column === column && second === undefined
   return isOnly && !unique && where === null
 }
+
+export const plainIndex = (newId: NewId, column: ColumnId): Index => ({
+  id: newId('i'),
+  name: null,
+  unique: false,
+  parts: [{ kind: 'column', column, desc: false }],
+  where: null,
+})
 
 const ownIndex = (table: Table, column: ColumnId) =>
   table.indexes.find((index) => isPlainIndexOf(index, column))
@@ -55,9 +62,9 @@ export function setOwnUnique(
 function setOwnIndex(table: Table, column: ColumnId, on: boolean, newId: NewId): Edit<Schema> {
   const index = ownIndex(table, column)
   if (on === (index !== undefined)) return nothing
-  if (index !== undefined) return removeIndex(table.id, index.id)
-  const parts = [{ kind: 'column', column, desc: false }] as const
-  return putIndex(table.id, { id: newId('i'), name: null, unique: false, parts, where: null })
+  return index === undefined
+    ? putIndex(table.id, plainIndex(newId, column))
+    : removeIndex(table.id, index.id)
 }
 
 /** The column joins the primary key, or leaves it; a key of none is no key. */
@@ -71,9 +78,7 @@ export function setKeyColumns(table: Table, columns: readonly ColumnId[]): Edit<
   if (first === undefined) return setPrimaryKey(table.id, null)
   const { name = null, autoIncrement = false } = table.primaryKey ?? {}
   const single = columns.length === 1 && columnOf(table, first).type.kind === 'integer'
-  return sequence(
-    setPrimaryKey(table.id, { name, columns, autoIncrement: autoIncrement && single }),
-  )
+  return setPrimaryKey(table.id, { name, columns, autoIncrement: autoIncrement && single })
 }
 
 export function hasFlag(table: Table, column: ColumnId, flag: Flag): boolean {

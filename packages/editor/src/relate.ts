@@ -20,6 +20,7 @@ import {
   tableOf,
 } from '@tandem/model'
 import { singular } from '@tandem/formats'
+import { plainIndex } from './column-keys.ts'
 import { type Action, action, beforeTimestamps, freeName } from './create.ts'
 import { onSchema } from './editor.ts'
 
@@ -97,11 +98,5 @@ export function indexOn(table: Table, newId: NewId, column: ColumnId): Edit<Sche
     table.primaryKey?.columns[0] === column ||
     table.indexes.some(({ parts: [first] }) => first?.kind === 'column' && first.column === column)
   if (covered) return (schema) => schema
-  return putIndex(table.id, {
-    id: newId('i'),
-    name: null,
-    unique: false,
-    parts: [{ kind: 'column', column, desc: false }],
-    where: null,
-  })
+  return putIndex(table.id, plainIndex(newId, column))
 }

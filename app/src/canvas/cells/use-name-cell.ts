@@ -1,10 +1,11 @@
 import { type Editor, onSchema } from '@tandem/editor'
 import {
+  type Edit,
   type Schema,
   type TableId,
   findTable,
   patched,
-  put,
+  putView,
   setColumn,
   setTable,
 } from '@tandem/model'
@@ -43,15 +44,13 @@ function rename(editor: Editor, card: Card, row: CardRow | null, name: string) {
   editor.settle()
 }
 
-const named = (card: Card, name: string) => (schema: Schema) =>
-  card.kind === 'table'
-    ? setTable(card.id as TableId, { name })(schema)
-    : patched(schema, {
-        views: schema.views.reduce(
-          (views, view) => (view.id === card.id ? put(views, patched(view, { name })) : views),
-          schema.views,
-        ),
-      })
+function named(card: Card, name: string): Edit<Schema> {
+  if (card.kind === 'table') return setTable(card.id as TableId, { name })
+  return (schema) => {
+    const view = schema.views.find(({ id }) => id === card.id)
+    return view === undefined ? schema : putView(patched(view, { name }))(schema)
+  }
+}
 
 /** Of a view only its own name is written here: those of its columns are its SELECT's. */
 const isThere = (schema: Schema, card: Card, row: CardRow | null): boolean => {

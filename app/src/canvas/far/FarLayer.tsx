@@ -38,7 +38,7 @@ function useScene(
   lines: readonly Line[],
   areas: readonly Area[],
 ): Scene {
-  const boxes = useMemo(() => boxesOf(nodes), [nodes])
+  const boxes = boxesOf(nodes, null)
   const path = useMemo(() => pathOfLines(lines), [lines])
   const lit = useLit()
   const { ids } = useSelection()

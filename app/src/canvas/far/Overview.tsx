@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { type Mark, useStep } from '../../migration/shown-step.ts'
 import type { CanvasNode } from '../nodes.ts'
+import { extentOf } from '../route.ts'
 import { fit } from './drawing.ts'
 import styles from './Overview.module.css'
 import { type Palette, paletteNow, whenThemed } from './palette.ts'
@@ -30,7 +31,7 @@ interface Scale {
 export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   // What is done to a card is seen on the card first.
   const later = useDeferredValue(nodes)
-  const boxes = useMemo(() => boxesOf(later), [later])
+  const boxes = boxesOf(later, null)
   const scale = useMemo(() => scaleOf(boxes), [boxes])
   const canvas = useBoxes(boxes, scale)
   const frame = useFrame(scale)
@@ -44,10 +45,7 @@ export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
 }
 
 function scaleOf(boxes: readonly FarBox[]): Scale {
-  const left = Math.min(...boxes.map((it) => it.left))
-  const right = Math.max(...boxes.map((it) => it.right))
-  const top = Math.min(...boxes.map((it) => it.top))
-  const bottom = Math.max(...boxes.map((it) => it.bottom))
+  const { left, right, top, bottom } = extentOf(boxes)
   const unit = Math.min(
     (WIDTH - 2 * MARGIN) / (right - left),
     (HEIGHT - 2 * MARGIN) / (bottom - top),

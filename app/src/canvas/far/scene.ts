@@ -1,4 +1,4 @@
-import type { Color } from '@tandem/model'
+import { type Color, remembered } from '@tandem/model'
 import type { Mark } from '../../migration/shown-step.ts'
 import type { Area } from '../areas.ts'
 import type { Lit } from '../lit.ts'
@@ -27,13 +27,18 @@ export interface Scene {
   readonly marks: ReadonlyMap<string, Mark> | null
 }
 
-export const boxesOf = (nodes: readonly CanvasNode[]): readonly FarBox[] =>
-  nodes.map((node) => {
-    const room = { ...boxOfNode(node, null), selected: node.selected ?? false }
-    if (node.type === 'sticky') return { ...room, title: '', kind: 'sticky', color: null }
-    const { card } = node.data
-    return { ...room, title: card.name, kind: card.kind, color: card.color }
-  })
+/** Made once for each list of nodes: the picture from afar and the map draw the same. */
+export const boxesOf = remembered(
+  (_nodes: readonly CanvasNode[], _context: null) => [],
+  (nodes): readonly FarBox[] => nodes.map(farBox),
+)
+
+function farBox(node: CanvasNode): FarBox {
+  const room = { ...boxOfNode(node, null), selected: node.selected ?? false }
+  if (node.type === 'sticky') return { ...room, title: '', kind: 'sticky', color: null }
+  const { card } = node.data
+  return { ...room, title: card.name, kind: card.kind, color: card.color }
+}
 
 /** From afar a corner is sharp. */
 export function pathOfLines(lines: readonly Line[]): Path2D {
