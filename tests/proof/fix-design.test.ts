@@ -1,7 +1,8 @@
 import { createSchema } from '@tandem/formats'
 import { openSqlite } from '@tandem/live/node'
 import { type Design, brokenReferences, countedIds } from '@tandem/model'
-import { createProver, designFixes, loadTypes } from '@tandem/proof'
+import { createProver, designFixes } from '@tandem/proof'
+import { loadTypes } from '@tandem/proof/types'
 import { expect, test, vi } from 'vitest'
 import { filesByPath, readCase } from '../real/case-folder.ts'
 

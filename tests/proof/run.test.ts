@@ -1,6 +1,7 @@
 import { newSqlite, openSqlite } from '@tandem/live/node'
 import { CONVENTIONS, type Design, tableName } from '@tandem/model'
-import { createProver, loadTypes } from '@tandem/proof'
+import { createProver } from '@tandem/proof'
+import { loadTypes } from '@tandem/proof/types'
 import { createRunProver } from '@tandem/proof/run'
 import { localGuest } from '@tandem/sandbox/local'
 import * as fc from 'fast-check'

@@ -1,4 +1,4 @@
-import { loadTypes } from '@tandem/proof'
+import { loadTypes } from '@tandem/proof/types'
 import { type QueryLanguage, createQueryChecker, formatQuery, readyQueries } from '@tandem/query'
 import { openSqlite } from '@tandem/live/node'
 import { createSchema } from '@tandem/formats'

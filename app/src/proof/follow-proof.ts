@@ -8,7 +8,7 @@ import { draftOf, wakeDrafts } from '../drafts/follow-drafts.ts'
 import type { Drafts } from '../drafts/kept-drafts.ts'
 import type { Session } from '../session/session.ts'
 import { askTypeScript } from '../typescript/ask-typescript.ts'
-import type { ProofRequest, Proved } from '../typescript/typescript-worker.ts'
+import type { ProofRequest, Proved } from '../typescript/methods.ts'
 import { type ProofState, type Proven, proofNow, setProof } from './proof-store.ts'
 
 // Long enough that a word is typed before it is checked.

@@ -1,5 +1,6 @@
 import { sandboxPort } from './sandbox-port.ts'
-import type { Method, Methods, TypeScriptReply, TypeScriptRequest } from './typescript-worker.ts'
+import type { Methods } from './methods.ts'
+import type { Method, TypeScriptReply, TypeScriptRequest } from './typescript-worker.ts'
 
 interface Waiting {
   resolve(value: unknown): void

@@ -1,26 +1,8 @@
 import { errorText } from '@tandem/live'
-import { connectionTo, newSqlite } from '@tandem/live/browser'
-import type { Conventions } from '@tandem/model'
-import { type Proof, type Witnesses, createProver, loadTypes, prove } from '@tandem/proof'
-import { type RunProof, createRunProver, createToCommonJs, withRun } from '@tandem/proof/run'
-import { createQueryChecker, formatQuery } from '@tandem/query'
-import { loadGuest, openGuest } from '@tandem/sandbox'
-
-/** The exported files by path, and the bytes of the live database; null: SQLite refuses the design. */
-export interface ProofRequest {
-  readonly files: ReadonlyMap<string, string>
-  readonly conventions: Conventions
-  readonly bytes: Uint8Array | null
-}
-
-export interface Proved {
-  readonly proof: Proof
-  readonly witnesses: Witnesses
-  readonly ran: RunProof
-}
-
-/** What a schema file may take to run, and its default functions: milliseconds. */
-const PATIENCE = 5000
+import { newSqlite } from '@tandem/live/browser'
+import { loadTypes } from '@tandem/proof/types'
+import { loadGuest } from '@tandem/sandbox'
+import type { Methods } from './methods.ts'
 
 /** Takes a sandbox that comes; only the page can make one. */
 let takeSandbox: (port: MessagePort) => void = () => {}
@@ -40,58 +22,10 @@ function sandbox(): Promise<MessagePort> {
   return port
 }
 
-const types = loadTypes()
-const proving = startProving()
-const checking = types.then(createQueryChecker)
-const toCommonJs = createToCommonJs()
+// TypeScript is a megabyte: what it needs besides is fetched meanwhile.
+const fetched = { types: loadTypes(), sqlite: newSqlite(), guest: loadGuest() }
+const methods = import('./methods.ts').then(({ createMethods }) => createMethods(fetched, sandbox))
 
-async function startProving() {
-  const [packs, open] = await Promise.all([types, newSqlite(), loadGuest()])
-  const guest = openGuest(sandbox, { patience: PATIENCE })
-  return { prover: createProver(packs), running: createRunProver({ guest, open }), open }
-}
-
-async function proved({ files, conventions, bytes }: ProofRequest): Promise<Proved> {
-  const { prover, running, open } = await proving
-  const database = bytes === null ? null : open(bytes)
-  try {
-    const connection = database === null ? null : connectionTo(database)
-    const evidence = { files, conventions, connection }
-    const begun = running.begin(evidence)
-    prover.prepare(evidence)
-    const run = await begun
-    const witnesses = prover.witnesses(evidence)
-    const read = prove(witnesses, conventions)
-    const ran = await run(witnesses)
-    return { witnesses, ran, proof: withRun(read, ran) }
-  } finally {
-    database?.close()
-  }
-}
-
-type Checker = Awaited<typeof checking>
-
-/** Asks the checker of queries, once it is there. */
-const checked =
-  <A extends readonly unknown[], R>(ask: (checker: Checker, ...parameters: A) => R) =>
-  async (...parameters: A): Promise<R> =>
-    ask(await checking, ...parameters)
-
-/** All that TypeScript is asked, by what it is called. */
-const methods = {
-  warm: async () => (await proving).prover.warm(),
-  prove: proved,
-  setWorld: checked((it, ...a: Parameters<Checker['setWorld']>) => it.setWorld(...a)),
-  diagnostics: checked((it, ...a: Parameters<Checker['diagnostics']>) => it.diagnostics(...a)),
-  completions: checked((it, ...a: Parameters<Checker['completions']>) => it.completions(...a)),
-  describe: checked((it, ...a: Parameters<Checker['describe']>) => it.describe(...a)),
-  hover: checked((it, ...a: Parameters<Checker['hover']>) => it.hover(...a)),
-  compile: checked((it, ...a: Parameters<Checker['compile']>) => it.compile(...a)),
-  format: formatQuery,
-  toCommonJs: async (files: ReadonlyMap<string, string>) => toCommonJs(files),
-}
-
-export type Methods = typeof methods
 export type Method = keyof Methods
 
 export interface TypeScriptRequest<M extends Method = Method> {
@@ -106,7 +40,7 @@ export type TypeScriptReply =
 
 async function replyTo({ id, method, parameters }: TypeScriptRequest): Promise<TypeScriptReply> {
   try {
-    const act = methods[method] as (...parameters: readonly unknown[]) => Promise<unknown>
+    const act = (await methods)[method] as (...parameters: readonly unknown[]) => Promise<unknown>
     return { id, ok: true, value: await act(...parameters) }
   } catch (error) {
     return { id, ok: false, message: errorText(error) }

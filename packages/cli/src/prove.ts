@@ -58,7 +58,8 @@ async function proofOf(
   isRun: boolean,
 ): Promise<Proof> {
   // TypeScript and the declarations are megabytes: no other command waits for them.
-  const { createProver, loadTypes, prove } = await import('@tandem/proof')
+  const { createProver, prove } = await import('@tandem/proof')
+  const { loadTypes } = await import('@tandem/proof/types')
   const evidence = { files: repository.texts, conventions, connection: database.connection }
   const read = createProver(await loadTypes()).witnesses(evidence)
   const { tables = null, problems = [] } = read.database ?? {}

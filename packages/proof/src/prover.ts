@@ -6,6 +6,7 @@ import { readDatabase } from './database-witness.ts'
 import { readDrizzle } from './drizzle-witness.ts'
 import { onlyColumns } from './only-columns.ts'
 import { askKysely, readKysely } from './kysely-witness.ts'
+import { leanKysely } from './lean-kysely.ts'
 
 /** What a proof is about: files by path from the root of the repository, and a database that they are for. */
 export interface Evidence {
@@ -36,10 +37,12 @@ import type {} from 'drizzle-orm/sqlite-core'
 /** A prover with the packed declaration files, of Kysely and of Drizzle: see `loadTypes`. */
 export function createProver(types: readonly TypeFiles[]): Prover {
   const checker = createChecker(types)
+  const kyselyFor = leanKysely(types)
   const leaned = columnsOf()
   const put = ({ files, conventions }: Evidence) => {
     const { files: paths, kysely } = conventions
     const place = { path: paths.kysely, interface: kysely.interface }
+    checker.declare(kyselyFor(files))
     checker.setFiles(leaned(files), paths.aliases, [paths.drizzle, paths.kysely])
     askKysely(checker, place)
     return place
@@ -59,6 +62,7 @@ export function createProver(types: readonly TypeFiles[]): Prover {
     checker.program()
   }
   const warm = () => {
+    checker.declare(kyselyFor(new Map()))
     checker.ask('/own/ahead.ts', AHEAD)
     checker.program()
   }

@@ -14,6 +14,12 @@ const IMPORTED = {
 /** The entries of a package that are imported; the others would need files that are not packed. */
 const ENTRIES = new Set(['.', './sqlite-core', './helpers/sqlite'])
 
+/**
+ * Drizzle's other databases: a column's type names them in branches that SQLite never takes, and they are half of its
+ * declarations.
+ */
+const OTHERS = /\/drizzle-orm\/(?:gel|mysql|pg|singlestore)-core\//
+
 /** @typedef {Record<string, string>} TypeFiles texts by path: `/lib/lib.es2023.d.ts`, `/node_modules/kysely/…` */
 
 /** @type {{ kysely: TypeFiles, drizzle: TypeFiles } | undefined} */
@@ -38,16 +44,18 @@ function pack() {
   /** @type {typeof import('typescript-browser')} */
   const ts = createRequire(import.meta.url)('typescript-browser')
   const kysely = closureOf(ts, IMPORTED.kysely)
-  const known = new Set(kysely)
-  const drizzle = closureOf(ts, IMPORTED.drizzle).filter((path) => !known.has(path))
+  const known = new Set(kysely.map(({ fileName }) => fileName))
+  const drizzle = closureOf(ts, IMPORTED.drizzle).filter(({ fileName }) => !known.has(fileName))
   return {
     // The comments of Kysely and the language are shown to who writes a query; nobody sees Drizzle's.
-    kysely: packed(kysely, (text) => text),
-    drizzle: packed(drizzle, (text) => withoutComments(ts, text)),
+    kysely: packed(kysely, ({ text }) => text),
+    drizzle: packed(drizzle, (file) =>
+      OTHERS.test(file.fileName) ? nothingOf(ts, file, drizzle) : withoutComments(ts, file),
+    ),
   }
 }
 
-/** @type {(ts: typeof import('typescript-browser'), modules: readonly string[]) => string[]} */
+/** @type {(ts: typeof import('typescript-browser'), modules: readonly string[]) => import('typescript-browser').SourceFile[]} */
 function closureOf(ts, modules) {
   const path = join(import.meta.dirname, 'sample.ts')
   const text = modules.map((name) => `import type {} from '${name}'`).join('\n')
@@ -63,28 +71,27 @@ function closureOf(ts, modules) {
     ...real,
     /** @type {typeof real.getSourceFile} */
     getSourceFile: (file, language) =>
-      file === path
-        ? ts.createSourceFile(file, text, language)
+      file === path || OTHERS.test(file)
+        ? ts.createSourceFile(file, file === path ? text : '', language)
         : real.getSourceFile(file, language),
   }
   return ts
     .createProgram([path], options, host)
     .getSourceFiles()
-    .map(({ fileName }) => fileName)
-    .filter((file) => file !== path)
+    .filter(({ fileName }) => fileName !== path)
 }
 
-/** @type {(files: readonly string[], shown: (text: string) => string) => TypeFiles} */
+/** @type {(files: readonly import('typescript-browser').SourceFile[], shown: (file: import('typescript-browser').SourceFile) => string) => TypeFiles} */
 function packed(files, shown) {
   /** @type {TypeFiles} */
   const texts = {}
   for (const file of files) {
-    const { folder, name, path } = placeOf(file)
+    const { folder, name, path } = placeOf(file.fileName)
     if (name === 'typescript' || name === 'typescript-browser') {
-      texts[path.replace(/^.*\/lib\//, '/lib/')] = readFileSync(file, 'utf8')
+      texts[path.replace(/^.*\/lib\//, '/lib/')] = file.text
       continue
     }
-    texts[path] = shown(readFileSync(file, 'utf8'))
+    texts[path] = shown(file)
     texts[`/node_modules/${name}/package.json`] ??= manifest(join(folder, 'package.json'))
   }
   return texts
@@ -105,10 +112,28 @@ function manifest(path) {
   return JSON.stringify({ name, version, type, types, exports: Object.fromEntries(kept) })
 }
 
-/** @type {(ts: typeof import('typescript-browser'), text: string) => string} */
-function withoutComments(ts, text) {
-  const file = ts.createSourceFile('file.d.ts', text, ts.ScriptTarget.ES2022)
-  return ts.createPrinter({ removeComments: true }).printFile(file)
+/** @type {(ts: typeof import('typescript-browser'), file: import('typescript-browser').SourceFile) => string} */
+const withoutComments = (ts, file) => ts.createPrinter({ removeComments: true }).printFile(file)
+
+/**
+ * A module in which each type that the others import from it is `never`.
+ * @type {(ts: typeof import('typescript-browser'), file: import('typescript-browser').SourceFile, others: readonly import('typescript-browser').SourceFile[]) => string}
+ */
+function nothingOf(ts, { fileName }, others) {
+  const names = others.flatMap((other) =>
+    other.statements.flatMap((it) => {
+      if (!ts.isImportDeclaration(it) || !ts.isStringLiteral(it.moduleSpecifier)) return []
+      const from = join(dirname(other.fileName), it.moduleSpecifier.text)
+      const bindings = it.importClause?.namedBindings
+      if (from.replace(/\.js$/, '.d.ts') !== fileName) return []
+      return bindings !== undefined && ts.isNamedImports(bindings)
+        ? bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text)
+        : []
+    }),
+  )
+  return [...new Set(names)]
+    .map((name) => `export type ${name}<A = unknown, B = unknown, C = unknown> = never\n`)
+    .join('')
 }
 
 /** Drizzle's package has no copy of its licence, which is also TypeScript's. */

@@ -19,6 +19,15 @@ test("keeps Kysely's comments, and none of Drizzle's", () => {
   expect(Object.values(drizzle).filter((text) => text.includes('/**'))).toEqual([])
 })
 
+test("packs none of Drizzle's other databases", () => {
+  const others = Object.entries(packTypes().drizzle).filter(
+    ([path]) => !/\/sqlite-core\//.test(path) && /-core\//.test(path),
+  )
+  expect(others.length).toBeGreaterThan(0)
+  for (const [, text] of others)
+    expect(text).toMatch(/^(export type \w+<A = unknown, B = unknown, C = unknown> = never\n)+$/)
+})
+
 test('leaves every other module alone', () => {
   const plugin = checkerTypes()
   expect(plugin.resolveId('kysely')).toBeUndefined()

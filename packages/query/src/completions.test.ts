@@ -1,4 +1,4 @@
-import { loadTypes } from '@tandem/proof'
+import { loadTypes } from '@tandem/proof/types'
 import { expect, test, vi } from 'vitest'
 import type { QueryLanguage } from './language.ts'
 import { createQueryChecker } from './query-checker.ts'

@@ -1,4 +1,4 @@
-import { loadTypes } from '@tandem/proof'
+import { loadTypes } from '@tandem/proof/types'
 import { describe, expect, test, vi } from 'vitest'
 import type { QueryDiagnostic, QueryLanguage } from './language.ts'
 import { createQueryChecker } from './query-checker.ts'
