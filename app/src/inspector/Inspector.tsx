@@ -1,11 +1,13 @@
 import { Trash2 } from 'lucide-react'
-import { removeSelected, selectionOf } from '@tandem/editor'
+import { type Selection, removeSelected, selectionOf } from '@tandem/editor'
 import { type Design, type Id, type Schema, findColumn, findTable, tableName } from '@tandem/model'
 import { type ReactNode, useRef } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
+import { useCanvasState } from '../canvas/canvas-state.ts'
 import { ProblemNote } from '../database/ProblemNote.tsx'
 import { comeBack } from '../shell/regions.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { useFrameLate } from '../ui/use-frame-late.ts'
 import { ColumnForm } from './ColumnForm.tsx'
 import { DesignForm } from './DesignForm.tsx'
 import { EnumForm } from './EnumForm.tsx'
@@ -19,20 +21,20 @@ import { TableForm } from './TableForm.tsx'
 import { useFormKeys } from './use-form-keys.ts'
 import { ViewForm } from './ViewForm.tsx'
 
-/** Every property of what is selected. */
+/** Every property of what is selected. While one types on the canvas, which is looked at, it follows a frame later. */
 export function Inspector() {
-  const { ids, column } = useSelection()
+  const selection = useSelection()
+  const isTyping = useCanvasState(({ editing }) => editing !== null)
+  const late = useFrameLate(selection, isTyping)
   const design = useDesign((all) => all)
-  const [id] = ids
   const whole = useRef<HTMLDivElement>(null)
   const keys = useFormKeys(whole)
-  const shown =
-    id === undefined
-      ? { kind: 'Design', title: design.name, form: <DesignForm /> }
-      : ids.length > 1
-        ? { kind: 'Selected', title: `${ids.length} things`, form: <ManyForm ids={ids} /> }
-        : shownFor(design, id, column)
+  // What was selected may have been removed.
+  const before = shownFor(design, late)
+  const shown = before ?? shownFor(design, selection)
   if (shown === null) return null
+  const { ids, column } = before === null ? selection : late
+  const [id] = ids
   const { kind, title, form, table } = { table: null, ...shown }
   return (
     <div ref={whole} className={styles.whole} {...keys}>
@@ -44,7 +46,12 @@ export function Inspector() {
         </h2>
         {id !== undefined && ids.length === 1 && <RemoveButton />}
       </header>
-      <div className={styles.inspector} key={`${id ?? ''} ${column ?? ''}`} data-fields>
+      <div
+        className={styles.inspector}
+        key={`${id ?? ''} ${column ?? ''}`}
+        // Nobody is to be brought into a form that goes.
+        data-fields={late === selection ? '' : undefined}
+      >
         {id !== undefined && ids.length === 1 && <ProblemNote id={id} column={column} />}
         {form}
       </div>
@@ -60,7 +67,14 @@ interface Shown {
   readonly table?: Id<string>
 }
 
-function shownFor(design: Design, id: Id<string>, columnId: string | null): Shown | null {
+function shownFor(design: Design, { ids, column }: Selection): Shown | null {
+  const [id] = ids
+  if (id === undefined) return { kind: 'Design', title: design.name, form: <DesignForm /> }
+  if (ids.length === 1) return shownThing(design, id, column)
+  return { kind: 'Selected', title: `${ids.length} things`, form: <ManyForm ids={ids} /> }
+}
+
+function shownThing(design: Design, id: Id<string>, columnId: string | null): Shown | null {
   const { schema, layout } = design
   const by = (it: { readonly id: string }) => it.id === id
   const table = findTable(schema, id)
