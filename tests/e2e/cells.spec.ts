@@ -209,6 +209,23 @@ test('Delete takes the row and goes to the next', async ({ app }) => {
   await undoes(app, start, 2)
 })
 
+test('a held key removes one row, and behind the last row the table stays', async ({ app }) => {
+  const { page } = app
+  const start = await app.design()
+  await select(app, 'projects', 'id')
+  for (let repeat = 0; repeat < 4; repeat += 1) await page.keyboard.down('Delete')
+  await page.keyboard.up('Delete')
+  expect(await names(app, 'projects')).toHaveLength(5)
+  for (let press = 0; press < 8; press += 1) await page.keyboard.press('Delete')
+  expect(await names(app, 'projects')).toEqual([])
+  await expect(app.table('projects')).toBeVisible()
+  await undoes(app, start, 6)
+  // A table that is selected goes by a press of its own.
+  await app.selectTable('projects')
+  await page.keyboard.press('Delete')
+  await expect(app.table('projects')).toHaveCount(0)
+})
+
 async function dragGrip(app: App, from: readonly [string, string], to: readonly [string, string]) {
   const { page } = app
   const grip = await row(app, ...from)
@@ -262,6 +279,63 @@ test('a row is dragged into another table, and what goes with it is said', async
   expect(end).toContain('id_2')
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect.poll(() => names(app, 'projects')).toContain('id')
+})
+
+/** Where the card is on the screen. */
+async function placeOf(app: App, table: string) {
+  const box = await app.table(table).boundingBox()
+  if (box === null) throw new Error(`${table} is not to be seen.`)
+  return box
+}
+
+/** Moves the canvas by so many pixels: by half of what the wheel turns. */
+async function pan(app: App, x: number, y: number) {
+  const { page, canvas } = app
+  await canvas.hover({ position: { x: 300, y: 300 } })
+  await page.mouse.wheel(-2 * x, -2 * y)
+}
+
+test('a row that is held at the edge moves the canvas, until it leaves the edge', async ({
+  app,
+}) => {
+  const { page } = app
+  const start = await app.design()
+  const room = await app.canvas.boundingBox()
+  const before = await placeOf(app, 'tasks')
+  if (room === null) throw new Error('There is no canvas.')
+  await pan(app, room.x + 100 - before.x, room.y + room.height - 110 - before.y)
+  await expect(row(app, 'tasks', 'created_at')).not.toBeInViewport()
+  await dragGrip(app, ['tasks', 'id'], ['tasks', 'id'])
+  const x = room.x + 180
+  await page.mouse.move(x, room.y + room.height - 6, { steps: 4 })
+  await expect(row(app, 'tasks', 'created_at')).toBeInViewport({ ratio: 0.99 })
+  await page.mouse.move(x, room.y + room.height - 80)
+  const { y } = await placeOf(app, 'tasks')
+  await page.waitForTimeout(200)
+  expect((await placeOf(app, 'tasks')).y).toBe(y)
+  const there = await row(app, 'tasks', 'title').boundingBox()
+  if (there === null) throw new Error('title is not to be seen.')
+  await page.mouse.move(there.x + 60, there.y + there.height * 0.75)
+  await page.mouse.up()
+  await expect.poll(async () => (await names(app, 'tasks')).indexOf('id')).toBeGreaterThan(0)
+  const all = await names(app, 'tasks')
+  expect(all.indexOf('id')).toBe(all.indexOf('title') + 1)
+  await undoes(app, start, 1)
+})
+
+test('Escape at the edge stops the canvas, too', async ({ app }) => {
+  const { page } = app
+  const room = await app.canvas.boundingBox()
+  if (room === null) throw new Error('There is no canvas.')
+  await dragGrip(app, ['tasks', 'id'], ['tasks', 'title'])
+  const before = await placeOf(app, 'tasks')
+  await page.mouse.move(room.x + 200, room.y + room.height - 6, { steps: 4 })
+  await expect.poll(async () => (await placeOf(app, 'tasks')).y).toBeLessThan(before.y - 40)
+  await page.keyboard.press('Escape')
+  const { y } = await placeOf(app, 'tasks')
+  await page.waitForTimeout(200)
+  expect((await placeOf(app, 'tasks')).y).toBe(y)
+  await page.mouse.up()
 })
 
 test('a row is moved to another table from the palette', async ({ app }) => {
@@ -347,6 +421,57 @@ test('R relates the table, or the column, to one that is chosen', async ({ app }
   await expect(app.popover).toContainText('projects.name points to users.id')
   await page.keyboard.press('Escape')
   await undoes(app, start, 2)
+})
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const)
+  test.describe(`with motion: ${reducedMotion}`, () => {
+    test.use({ contextOptions: { reducedMotion } })
+
+    test('R brings the table that is chosen into view, at the same zoom', async ({ app }) => {
+      const { page } = app
+      const percent = page.getByRole('button', { name: /^\d+ %$/ })
+      const zoom = await percent.textContent()
+      await app.selectTable('tasks')
+      await pan(app, 0, -(await placeOf(app, 'users')).height - 300)
+      await expect(app.table('users')).not.toBeInViewport()
+      await app.press('r')
+      await page.keyboard.type('users')
+      await page.keyboard.press('Enter')
+      await expect(app.popover).toContainText('tasks.user_id points to users.id')
+      await expect(app.popover).toBeInViewport({ ratio: 0.99 })
+      for (const table of ['tasks', 'users'])
+        await expect(app.table(table)).toBeInViewport({ ratio: 0.99 })
+      await expect(percent).toHaveText(zoom ?? '')
+      // From further away than there is room for.
+      await page.keyboard.press('Escape')
+      await pan(app, 4000, 3000)
+      await app.press('n')
+      await page.keyboard.type('far')
+      await page.keyboard.press('Enter')
+      await expect(app.table('users')).not.toBeInViewport()
+      await app.press('r')
+      await page.keyboard.type('users')
+      await page.keyboard.press('Enter')
+      await expect(app.popover).toContainText('far.user_id points to users.id')
+      await expect(app.popover).toBeInViewport({ ratio: 0.99 })
+      await expect(app.table('users')).toBeInViewport({ ratio: 0.99 })
+      await expect(percent).toHaveText(zoom ?? '')
+    })
+  })
+
+test('a type in the place of a relation says that it went, and gives it back', async ({ app }) => {
+  const { page } = app
+  const start = await app.design()
+  await row(app, 'tasks', 'project_id').locator('[data-cell=type]').click()
+  await page.keyboard.press('Enter')
+  await expect(field(app, 'Type of project_id')).toHaveValue('> projects cascade')
+  await page.keyboard.type('text')
+  await page.keyboard.press('Enter')
+  const said = page.getByText('Removed the relation from tasks.project_id to projects.')
+  await expect(said).toBeVisible()
+  expect(await app.design()).not.toBe(start)
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect.poll(() => app.design()).toBe(start)
 })
 
 test('an empty card asks for columns', async ({ app }) => {

@@ -272,6 +272,28 @@ test('an enum: its values in another order, renamed, removed, with notes', async
   await keeps(app, start)
 })
 
+test('an enum and a module that are added by their keys are named at once', async ({ app }) => {
+  const { page } = app
+  const start = await app.design()
+  for (const isOpen of [true, false]) {
+    if (!isOpen) await page.getByRole('button', { name: 'Code and inspector' }).click()
+    await app.press('e')
+    await expect(app.field('Name')).toBeFocused()
+    await page.keyboard.type('Mood')
+    await expect(app.outline.getByRole('treeitem', { name: 'Mood' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(app.canvas).toBeFocused()
+    await page.keyboard.press('m')
+    await expect(app.field('Name')).toBeFocused()
+    await page.keyboard.type('Crew')
+    await page.keyboard.press('Escape')
+    await expect(app.outline.getByRole('treeitem', { name: 'Crew' })).toBeVisible()
+    // Each with its name is one step.
+    expect(await app.undoAll()).toBe(2)
+    expect(await app.design()).toBe(start)
+  }
+})
+
 test('a module puts its prefix before the names of its tables', async ({ app }) => {
   const start = await app.design()
   await app.press('m')

@@ -145,6 +145,14 @@ test('an enum opens to its values', async ({ app }) => {
   await expect.poll(() => app.code('schema.ts')).toContain("['blocked', 'open', 'completed']")
 })
 
+test('a held key removes one line', async ({ app }) => {
+  await goTo(app, 'users')
+  for (let repeat = 0; repeat < 4; repeat += 1) await app.page.keyboard.down('Delete')
+  await app.page.keyboard.up('Delete')
+  await expect(app.table('users')).toHaveCount(0)
+  expect(await app.undoAll()).toBe(1)
+})
+
 test('new things are named where the focus is', async ({ app }) => {
   await goTo(app, 'users')
   await press(app, 'Shift+N')

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type CDPSession, type Page, expect, test as base } from '@playwright/test'
+import { type CDPSession, type Locator, type Page, expect, test as base } from '@playwright/test'
 import { type App, appOn } from './app.ts'
 
 /** Tandem at 200 %, on a tablet and on a phone: panels are sheets, and a finger does what a mouse does. */
@@ -163,6 +163,25 @@ async function touch(cdp: CDPSession, from: readonly Spot[], to: readonly Spot[]
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
+/** Counts the menus that open from now on. */
+function countMenus() {
+  const root = document.documentElement
+  root.dataset['menus'] = '0'
+  new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
+    const menus = added.filter((it) => it instanceof Element && it.querySelector('[role=menu]'))
+    root.dataset['menus'] = String(Number(root.dataset['menus']) + menus.length)
+  }).observe(document.body, { childList: true, subtree: true })
+}
+
+const menusOpened = () => Number(document.documentElement.dataset['menus'])
+
+async function middleOf(locator: Locator): Promise<Spot> {
+  const box = await locator.boundingBox()
+  if (box === null) throw new Error(`${locator.toString()} is not to be seen`)
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+}
+
 async function placeOf(app: App, name: string) {
   const box = await app.table(name).boundingBox()
   if (box === null) throw new Error(`${name} is not to be seen`)
@@ -239,6 +258,54 @@ for (const viewport of SIZES)
       await page.keyboard.type('headline')
       await page.keyboard.press('Enter')
       await expect(app.column('tasks', 'headline')).toBeVisible()
+    })
+
+    test('a long press opens the menu where the browser tells of none', async ({
+      app,
+      context,
+    }) => {
+      const { page } = app
+      const cdp = await context.newCDPSession(page)
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Spot[]) =>
+        cdp.send('Input.dispatchTouchEvent', { type, touchPoints })
+      const menus = page.getByRole('menu')
+      const title = app.column('tasks', 'title')
+      const LONG = 700
+      await page.evaluate(countMenus)
+
+      const at = await middleOf(title.getByText('title', { exact: true }))
+      const [near, away] = [4, 20].map((by) => ({ x: at.x + by, y: at.y + by })) as [Spot, Spot]
+      for (const then of [() => send('touchMove', away), () => send('touchStart', at, away)]) {
+        await send('touchStart', at)
+        await then()
+        await page.waitForTimeout(LONG)
+        await send('touchEnd')
+      }
+      await title.tap()
+      await page.waitForTimeout(LONG)
+      expect(await page.evaluate(menusOpened)).toBe(0)
+      await page.keyboard.press('Escape')
+
+      // On a dot, too, where the press took hold of a relation.
+      for (const [index, on] of [
+        title.locator('[data-cell=name]'),
+        title.locator('[data-relate=left]'),
+      ].entries()) {
+        const spot = await middleOf(on)
+        await send('touchStart', spot)
+        await send('touchMove', { x: spot.x + 4, y: spot.y })
+        await expect(menus).toBeVisible()
+        // A browser that tells of the press, too, tells of nothing new, and the finger takes nothing along.
+        const told = { pointerType: 'touch', bubbles: true, cancelable: true }
+        await on.dispatchEvent('contextmenu', { ...told, clientX: near.x, clientY: near.y })
+        await send('touchMove', { x: spot.x + 60, y: spot.y + 60 })
+        await send('touchEnd')
+        await page.waitForTimeout(LONG)
+        expect(await page.evaluate(menusOpened)).toBe(index + 1)
+        await menus.getByRole('menuitemcheckbox', { name: 'Unique' }).tap()
+        await expect(menus).toHaveCount(0)
+        expect(await app.undoAll()).toBe(1)
+      }
     })
 
     test('a tap selects, and a long press opens the menu', async ({ app }) => {

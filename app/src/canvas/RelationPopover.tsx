@@ -1,3 +1,4 @@
+import { useStoreApi } from '@xyflow/react'
 import { Popover } from 'radix-ui'
 import { RelationForm } from '../inspector/RelationForm.tsx'
 import { askAbout } from './canvas-state.ts'
@@ -5,10 +6,20 @@ import type { Line } from './lines.ts'
 import styles from './RelationPopover.module.css'
 import { middleOf } from './route.ts'
 import { focusCanvas } from './naming.ts'
+import { isSeen } from './use-canvas.ts'
 
 /** What a relation means, in words, with its actions: opens on a new one and on double-click. */
 export function RelationPopover({ line: { relation, points } }: { readonly line: Line }) {
-  const { x, y } = middleOf(points)
+  const state = useStoreApi().getState()
+  const middle = middleOf(points)
+  // Between tables that are far apart it may be out of view: then it opens at the one that is pointed to.
+  const isThere = isSeen(state, {
+    left: middle.x,
+    right: middle.x,
+    top: middle.y,
+    bottom: middle.y,
+  })
+  const { x, y } = isThere ? middle : (points.at(-1) ?? middle)
   return (
     <Popover.Root open onOpenChange={(next) => !next && askAbout(null)}>
       <Popover.Anchor

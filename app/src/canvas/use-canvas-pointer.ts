@@ -22,6 +22,7 @@ import {
 } from './canvas-state.ts'
 import { useRowDrag } from './cells/use-row-drag.ts'
 import { useInPast } from './past.ts'
+import { pressLong } from './press-long.ts'
 import { type CanvasActions, useCanvas } from './use-canvas.ts'
 import { useRelationDrawing } from './use-relation-drawing.ts'
 import { addAndName } from './naming.ts'
@@ -94,6 +95,8 @@ export function useCanvasPointer() {
       press(event)
       drawRelation(event)
       dragRow(event)
+      const at = { x: event.clientX, y: event.clientY }
+      if (isForMenu(event)) pressLong(event, () => openMenu(flow, chooseUnder(editor, event), at))
     }
     const onClick = (event: MouseEvent) => {
       reading.onClick(event)
@@ -167,9 +170,17 @@ function light(editor: Editor, event: PointerEvent) {
 /** Whether the element is the canvas itself, with no card, note or line of its own there. */
 const isPane = (element: Element): boolean => element.classList.contains('react-flow__pane')
 
+/** Text that is typed has the browser's own menu, and a popover, whose events come here too, is not on the canvas. */
+const isForMenu = ({ target, currentTarget }: MouseEvent): boolean =>
+  currentTarget.contains(target as Element) &&
+  (target as Element).closest('input, textarea') === null
+
+const openMenu = (flow: ReactFlowInstance, on: Id<string> | null, { x, y }: Place) =>
+  canvasStore.setState({ menu: { x, y, at: flow.screenToFlowPosition({ x, y }), on } })
+
 const editingPointer = (
   editor: Editor,
-  { screenToFlowPosition }: ReactFlowInstance,
+  flow: ReactFlowInstance,
   { addTable, reveal }: CanvasActions,
 ) => ({
   onDoubleClick(event: MouseEvent) {
@@ -180,21 +191,20 @@ const editingPointer = (
       if (canvasStore.getState().farAt !== null) reveal([it.id])
       editUnder(editor, event, it)
     } else if (isPane(element)) {
-      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
       addTable({ x: x - 24, y: y - 16 })
     }
   },
   onContextMenu(event: MouseEvent) {
-    // Text that is typed has the browser's own menu.
-    if ((event.target as Element).closest('input, textarea') !== null) return
+    if (!isForMenu(event)) return
     event.preventDefault()
     const { selection } = editor.store.getState()
     const { pointerType } = event.nativeEvent as { readonly pointerType?: string }
     const byKey = event.button !== 2 && pointerType !== 'touch' && pointerType !== 'pen'
     const on = byKey ? (selection.ids[0] ?? null) : chooseUnder(editor, event)
-    const { x, y } = byKey
+    const at = byKey
       ? whereIs(selection.column ?? on, event.currentTarget)
       : { x: event.clientX, y: event.clientY }
-    canvasStore.setState({ menu: { x, y, at: screenToFlowPosition({ x, y }), on } })
+    openMenu(flow, on, at)
   },
 })

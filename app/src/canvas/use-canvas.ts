@@ -56,26 +56,32 @@ const READABLE = 0.6
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
 const motion = () => ({ duration: calm.matches ? 0 : 140 })
 
-/** Moves the canvas when not all of the room is in view, or when it is seen smaller than wanted. */
-function bringIntoView(
-  flow: ReactFlowInstance,
+/** Whether all of the room is in view. */
+export const isSeen = (
   { width, height, transform: [x, y, zoom] }: ReactFlowState,
   { left, right, top, bottom }: Room,
-  wanted: number,
-) {
-  const isSeen =
-    left * zoom + x > 0 &&
-    top * zoom + y > 0 &&
-    right * zoom + x < width &&
-    bottom * zoom + y < height
-  if (isSeen && zoom >= wanted) return
-  void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: wanted, ...motion() })
+): boolean =>
+  left * zoom + x > 0 &&
+  top * zoom + y > 0 &&
+  right * zoom + x < width &&
+  bottom * zoom + y < height
+
+/** Moves the canvas when not all of the room is in view, or when it is seen smaller than wanted. */
+export async function bringIntoView(
+  flow: ReactFlowInstance,
+  state: ReactFlowState,
+  room: Room,
+  zoom: number,
+): Promise<void> {
+  if (isSeen(state, room) && state.transform[2] >= zoom) return
+  const { left, right, top, bottom } = room
+  await flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom, ...motion() })
 }
 
 /** Brings a thing into view, and near enough to be read. */
 function bringNear(flow: ReactFlowInstance, state: ReactFlowState, design: Design, id: string) {
   const box = drawnBoxes(design).find((it) => it.id === id)
-  if (box !== undefined) bringIntoView(flow, state, box, Math.max(flow.getZoom(), READABLE))
+  if (box !== undefined) void bringIntoView(flow, state, box, Math.max(flow.getZoom(), READABLE))
 }
 
 /** By the boxes themselves: from afar React Flow has no nodes. */
@@ -147,7 +153,7 @@ export function useCanvas(): CanvasActions {
         const isAdded = new Set<string>(added)
         editor.select({ ids: added, column: null })
         const boxes = drawnBoxes(design()).filter(({ id }) => isAdded.has(id))
-        bringIntoView(flow, store.getState(), extentOf(boxes), flow.getZoom())
+        void bringIntoView(flow, store.getState(), extentOf(boxes), flow.getZoom())
         return null
       },
       addSticky(at) {

@@ -5,7 +5,7 @@ import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
 import { showOverlay } from '../palette/overlay-store.ts'
 import { useEditor } from '../session/context.ts'
 import { goToInspector } from '../shell/regions.ts'
-import { isKeys } from '../ui/keys.ts'
+import { isHeldRemove, isKeys } from '../ui/keys.ts'
 import { ROW } from './OutlineRow.tsx'
 import { goToRow, nameRow, setOpen } from './outline-state.ts'
 import { addBehind, addEnum, addModule, addTableIn, moveRow, removeRow } from './row-edits.ts'
@@ -55,7 +55,7 @@ export function useTreeKeys(tree: Tree, current: number, view: RefObject<HTMLEle
       anchor.current = null
     if (found !== undefined) {
       event.preventDefault()
-      found[1]()
+      if (!isHeldRemove(event.nativeEvent)) found[1]()
     } else if (isLetter(event)) goToTyped(place, typed, event.key)
   }
 }

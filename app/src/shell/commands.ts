@@ -6,6 +6,7 @@ import {
   emptySelection,
   removeSelected,
 } from '@tandem/editor'
+import { flushSync } from 'react-dom'
 import { arrange } from '../arrange/arrange-later.ts'
 import { canvasStore, chooseCell, chosenCell, editCell, editName } from '../canvas/canvas-state.ts'
 import { duplicateSelected } from '../canvas/duplicate.ts'
@@ -19,6 +20,7 @@ import type { Session } from '../session/session.ts'
 import { copySelected, cutSelected, pasteFromClipboard } from './clipboard-keys.ts'
 import { type Command, commandsIn } from './command.ts'
 import { moveSelectedColumn, moveSelection } from './move-selection.ts'
+import { goToInspector } from './regions.ts'
 import { designCommands, lookCommands, panelCommands } from './window-commands.ts'
 import { toast } from '../ui/toast.ts'
 
@@ -59,10 +61,10 @@ function addCommands(editor: Editor, actions: CanvasActions): readonly Command[]
     command('table', 'New table', ['n'], () => actions.addTable(), { words: 'create' }),
     command('view', 'New view', [], () => actions.addView(), { words: 'create' }),
     command('enum', 'New enum', ['e'], () =>
-      perform(editor, addNewEnum(getState().design, editor.newId)),
+      performAndName(editor, addNewEnum(getState().design, editor.newId)),
     ),
     command('module', 'New module', ['m'], () =>
-      perform(editor, addNewModule(getState().design, editor.newId)),
+      performAndName(editor, addNewModule(getState().design, editor.newId)),
     ),
     command('note', 'New note', [], () => actions.addSticky(), { words: 'sticky comment' }),
     command(
@@ -291,8 +293,15 @@ function selectedTable(editor: Editor): Table | null {
   return findTable(design.schema, selection.ids[0] ?? '') ?? null
 }
 
-function perform(editor: Editor, action: Action | null) {
+function perform(editor: Editor, action: Action | null, merge?: string) {
   if (action === null) return
-  editor.commit(action.label, action.edit)
+  editor.commit(action.label, action.edit, merge)
   if (action.select !== null) editor.select(action.select)
+}
+
+/** What has no card has its name in edit in the inspector. Naming it is the same undo step. */
+function performAndName(editor: Editor, action: Action) {
+  // Its form is there before the focus goes to it.
+  flushSync(() => perform(editor, action, `name:${action.select?.ids[0]}`))
+  goToInspector()
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { isInPast } from '../canvas/past.ts'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useSession } from '../session/context.ts'
-import { inOverlay, isKeys, isTyping } from '../ui/keys.ts'
+import { inOverlay, isHeldRemove, isKeys, isTyping } from '../ui/keys.ts'
 import type { Command } from './command.ts'
 import { commandsOf } from './commands.ts'
 
@@ -20,7 +20,8 @@ export function useCommands(): readonly Command[] {
       )
       if (found === undefined) return
       event.preventDefault()
-      if (found.where !== 'design' || !isInPast()) found.run()
+      if (isHeldRemove(event) || (found.where === 'design' && isInPast())) return
+      found.run()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

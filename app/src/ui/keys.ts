@@ -68,6 +68,10 @@ export const isTyping = (event: KeyboardEvent): boolean =>
 export const isChoosing = ({ key, altKey }: Pick<KeyboardEvent, 'key' | 'altKey'>): boolean =>
   key.startsWith('Arrow') ? !isApple && !altKey : /^(Home|End|Page.*|\S)$/.test(key)
 
+/** Whether a key that removes is held: it removes one thing, not also what then comes into its place. */
+export const isHeldRemove = ({ key, repeat }: Pick<KeyboardEvent, 'key' | 'repeat'>): boolean =>
+  repeat && (key === 'Delete' || key === 'Backspace')
+
 /** Whether the event is one of a dialog or a menu, which have keys of their own. */
 export const inOverlay = ({ target }: KeyboardEvent): boolean =>
   target instanceof Element && target.closest('dialog, [role=dialog], [role=menu]') !== null

@@ -4,6 +4,7 @@ import {
   type TableId,
   brokenReferences,
   countedIds,
+  removeColumn,
   setTable,
 } from '@tandem/model'
 import { expect, test } from 'vitest'
@@ -12,6 +13,7 @@ import { relateColumns, relateTables } from './relate.ts'
 import { removeSelected } from './remove.ts'
 import { createEditor, onSchema } from './editor.ts'
 import { relations } from './graph.ts'
+import { emptySelection } from './selection.ts'
 
 function start() {
   const editor = createEditor(emptyDesign('x', CONVENTIONS.standard, 0), countedIds())
@@ -119,6 +121,17 @@ test('what is selected is removed: a column, or the things', () => {
   const last = design().schema.tables[0]?.columns.at(-1)
   const column = removeSelected(design(), { ids: [users], column: last?.id ?? null })
   expect(column?.label).toBe('Remove column users.updated_at')
+  expect(column?.select?.ids).toEqual([users])
   const both = removeSelected(design(), { ids: [users, tasks], column: null })
   expect(both?.edit(design()).schema.tables).toEqual([])
+})
+
+test('behind the last column nothing is selected, so that the next removal is none of the table', () => {
+  const { add, design, editor } = start()
+  const users = add('users')
+  const [id, ...rest] = design().schema.tables[0]?.columns ?? []
+  for (const { id: gone } of rest) editor.commit('Remove', onSchema(removeColumn(users, gone)))
+  const last = removeSelected(design(), { ids: [users], column: id?.id ?? null })
+  expect(last?.edit(design()).schema.tables[0]?.columns).toEqual([])
+  expect(last?.select).toEqual(emptySelection)
 })

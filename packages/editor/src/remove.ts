@@ -26,7 +26,7 @@ import {
 } from '@tandem/model'
 import { type Action, action } from './create.ts'
 import { onSchema } from './editor.ts'
-import { type Selection } from './selection.ts'
+import { type Selection, emptySelection, selectionOf } from './selection.ts'
 
 /** Removes what is selected: the column if one is, else every selected thing. */
 export function removeSelected(design: Design, selection: Selection): Action | null {
@@ -37,11 +37,13 @@ export function removeSelected(design: Design, selection: Selection): Action | n
     const { name } = columnOf(table, selection.column)
     const edit = onSchema(removeColumn(table.id, selection.column))
     const column = columnBeside(table, selection.column)
-    return action(`Remove column ${table.name}.${name}`, edit, { ids: [only], column })
+    // Behind the last one nothing is selected: who removes column after column does not mean the table.
+    const next = column === null ? emptySelection : selectionOf(only, column)
+    return action(`Remove column ${table.name}.${name}`, edit, next)
   }
   const edit = sequence(...selection.ids.map((id) => removeThing(id)))
   const what = selection.ids.length === 1 ? nameOf(design, only) : `${selection.ids.length} things`
-  return action(`Remove ${what}`, edit, { ids: [], column: null })
+  return action(`Remove ${what}`, edit, emptySelection)
 }
 
 /** The column that comes into the place of this one when it goes: the next, else the one before. */

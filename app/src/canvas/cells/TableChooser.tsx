@@ -11,10 +11,11 @@ import { wantedOf } from '../../palette/score.ts'
 import { type Thing, thingsOf } from '../../palette/things.ts'
 import { useDesign, useEditor } from '../../session/context.ts'
 import { toast } from '../../ui/toast.ts'
-import { canvasStore } from '../canvas-state.ts'
+import { askAbout, canvasStore } from '../canvas-state.ts'
 import { relate } from '../relate.ts'
 import { focusCanvas } from '../naming.ts'
-import { drop } from './use-row-drag.ts'
+import { useEndsInView } from './use-ends-in-view.ts'
+import { drop } from './row-drag.ts'
 
 export interface TableChooserProps {
   readonly purpose: 'relation' | 'move'
@@ -27,6 +28,7 @@ export function TableChooser({ purpose }: TableChooserProps) {
   const [query, setQuery] = useState('')
   const tables = useTables(purpose, selection, query)
   const chosen = useRef<TableId | null>(null)
+  const act = useActing(purpose, selection)
   const title = titleOf(editor, purpose, selection)
   const wanted = useMemo(() => wantedOf(query), [query])
   const close = () => canvasStore.setState({ choosing: null })
@@ -44,7 +46,7 @@ export function TableChooser({ purpose }: TableChooserProps) {
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             focusCanvas()
-            if (chosen.current !== null) act(editor, purpose, selection, chosen.current)
+            if (chosen.current !== null) act(chosen.current)
           }}
         >
           <Dialog.Title className={styles.unseen}>{title}</Dialog.Title>
@@ -95,15 +97,26 @@ function titleOf(editor: Editor, purpose: 'relation' | 'move', selection: Select
   return purpose === 'relation' ? `Relate ${name} to…` : `Move ${name} to…`
 }
 
-function act(editor: Editor, purpose: 'relation' | 'move', selection: Selection, to: TableId) {
-  const { schema } = editor.store.getState().design
-  const from = findTable(schema, selection.ids[0] ?? '')
-  const target = findTable(schema, to)
-  if (from === undefined || target === undefined) return
-  const { column } = selection
-  if (purpose === 'relation') {
-    const problem = relate(editor, { table: from.id, column }, { table: to, column: null })
-    if (problem !== null) toast(problem)
-  } else if (column !== null)
-    drop(editor, { table: from.id, column }, { table: to, index: target.columns.length })
+/** Relates what is selected to the table that was chosen, or moves it there. */
+function useActing(purpose: 'relation' | 'move', { ids, column }: Selection) {
+  const editor = useEditor()
+  const bringEnds = useEndsInView()
+  const relateTo = async (from: TableId, to: TableId) => {
+    const problem = relate(editor, { table: from, column }, { table: to, column: null })
+    if (problem !== null) return toast(problem)
+    const { asking } = canvasStore.getState()
+    // A canvas that moves closes the popover: it opens where the relation has come to be seen.
+    askAbout(null)
+    await bringEnds(from, to)
+    askAbout(asking)
+  }
+  return (to: TableId) => {
+    const { schema } = editor.store.getState().design
+    const from = findTable(schema, ids[0] ?? '')
+    const target = findTable(schema, to)
+    if (from === undefined || target === undefined) return
+    if (purpose === 'relation') void relateTo(from.id, to)
+    else if (column !== null)
+      drop(editor, { table: from.id, column }, { table: to, index: target.columns.length })
+  }
 }

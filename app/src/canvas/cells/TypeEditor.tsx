@@ -1,5 +1,5 @@
-import { onSchema, readType, typeSuggestions, typeWords } from '@tandem/editor'
-import type { Column, Table } from '@tandem/model'
+import { type Editor, onSchema, readType, typeSuggestions, typeWords } from '@tandem/editor'
+import { type Column, type Table, tableOf } from '@tandem/model'
 import { useDesign, useEditor } from '../../session/context.ts'
 import { toast } from '../../ui/toast.ts'
 import { TextCell } from './TextCell.tsx'
@@ -7,6 +7,21 @@ import { TextCell } from './TextCell.tsx'
 interface TypeEditorProps {
   readonly table: Table
   readonly column: Column
+}
+
+/** Another type in the cell takes the relation along that stood there: that is said. */
+function sayWhatWent(editor: Editor, { id, name, foreignKeys }: Table, column: Column) {
+  const { schema } = editor.store.getState().design
+  const left = tableOf(schema, id).foreignKeys
+  const gone = foreignKeys.find((key) => !left.some((it) => it.id === key.id))
+  if (gone === undefined) return
+  toast(
+    `Removed the relation from ${name}.${column.name} to ${tableOf(schema, gone.target).name}.`,
+    {
+      duration: 10_000,
+      action: { label: 'Undo', onClick: () => void editor.undo() },
+    },
+  )
 }
 
 /** The type as it is typed in the quick add, an enum by its name, `> users` for a relation. */
@@ -19,10 +34,7 @@ export function TypeEditor({ table, column }: TypeEditorProps) {
     const edit = read(text)
     if (typeof edit === 'string') return edit
     editor.commit(`Type of ${table.name}.${column.name}`, onSchema(edit))
-    const { schema } = editor.store.getState().design
-    const now = schema.tables.find(({ id }) => id === table.id)
-    if (now !== undefined && now.foreignKeys.length < table.foreignKeys.length)
-      toast(`${table.name}.${column.name} points nowhere now`)
+    sayWhatWent(editor, table, column)
     return null
   }
   return (
