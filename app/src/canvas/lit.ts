@@ -1,4 +1,4 @@
-import { relations } from '@tandem/editor'
+import { type Selection, relations } from '@tandem/editor'
 import type { ColumnId, ForeignKeyId, Schema, TableId } from '@tandem/model'
 import { useDeferredValue, useMemo } from 'react'
 import { useEditorState } from '../session/context.ts'
@@ -10,15 +10,16 @@ export interface Lit {
   readonly columns: readonly ColumnId[]
 }
 
-/** What the pointer is on lights its relations and what they join; null: nothing does. */
-export function useLit(): Lit | null {
+/** What the pointer is on, and that lights its relations and what they join; null: nothing does. */
+export function useLit(): { readonly lit: Lit | null; readonly hover: Selection } {
   const schema = useEditorState((state) => state.design.schema)
   const hover = useDeferredValue(useEditorState((state) => state.hover))
   const [id] = hover.ids
-  return useMemo(
+  const lit = useMemo(
     () => (id === undefined ? null : litBy(schema, id, hover.column)),
     [schema, id, hover.column],
   )
+  return { lit, hover }
 }
 
 /** The relations of a table, of a column or of one relation, and what they join; null when there are none. */

@@ -4,6 +4,7 @@ import type { Design } from '@tandem/model'
 import { type CSSProperties, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor, useSelection } from '../session/context.ts'
+import { afterFrame } from '../ui/after-frame.ts'
 import { useRowWindow } from '../ui/use-row-window.ts'
 import styles from './Code.module.css'
 import { type CodeLines, type LineAt, codeLines } from './code-lines.ts'
@@ -162,12 +163,11 @@ function useFollow(
     if (lines === null || followed.current === selection || view.current === null) return undefined
     const line = lineOfSelection(lines, editor.store.getState().design, selection)
     if (line === null) return undefined
-    followed.current = selection
-    if (own.current === selection) return undefined
-    // With the next frame, which lays the page out in any case: to ask before would do it twice.
     const { current } = view
-    const frame = requestAnimationFrame(() => bringIntoView(current, line))
-    return () => cancelAnimationFrame(frame)
+    return afterFrame(() => {
+      followed.current = selection
+      if (own.current !== selection) bringIntoView(current, line)
+    })
   }, [lines, selection, editor, view, own])
 }
 

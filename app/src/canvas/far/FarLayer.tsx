@@ -40,7 +40,7 @@ function useScene(
 ): Scene {
   const boxes = boxesOf(nodes, null)
   const path = useMemo(() => pathOfLines(lines), [lines])
-  const lit = useLit()
+  const { lit } = useLit()
   const { ids } = useSelection()
   const marks = useStep((shown) => shown?.marks ?? null)
   return useMemo(() => {
