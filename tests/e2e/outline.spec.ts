@@ -204,6 +204,148 @@ test('tables are selected together, and removed together', async ({ app }) => {
   await expect(line(app, 'projects')).toBeVisible()
 })
 
+const clipboard = ({ page }: App) => page.evaluate(() => navigator.clipboard.readText())
+
+test('columns are copied, cut, pasted and duplicated; the focus goes with them', async ({
+  app,
+}) => {
+  const start = await app.design()
+  // What is selected on the canvas is not what the keys of a line act on.
+  await app.selectTable('users')
+  await goTo(app, 'tasks')
+  await press(app, 'ArrowRight', 'ArrowDown', 'ArrowDown')
+  await expect(focused(app)).toContainText('project_id')
+  await press(app, 'Control+c')
+  await expect.poll(() => clipboard(app)).toBe('project_id\t> projects cascade\tnot null\t')
+  await goTo(app, 'projects')
+  await press(app, 'Control+v')
+  await expect(focused(app)).toContainText('project_id')
+  await expect(focused(app)).toHaveAttribute('aria-level', '3')
+  await expect(app.column('projects', 'project_id')).toBeVisible()
+  await press(app, 'Control+d')
+  await expect(focused(app)).toContainText('project_id_2')
+  await press(app, 'Control+x')
+  await expect(app.column('projects', 'project_id_2')).toBeHidden()
+  await expect(focused(app)).toHaveAttribute('aria-level', '3')
+  await expect(app.column('tasks', 'project_id')).toBeVisible()
+  expect(await app.undoAll()).toBe(3)
+  expect(await app.design()).toBe(start)
+})
+
+test('tables are copied, cut, pasted and duplicated; the focus stays in the tree', async ({
+  app,
+}) => {
+  await goTo(app, 'users')
+  await press(app, 'Control+d')
+  await expect(focused(app)).toContainText('users_2')
+  await press(app, 'Control+x')
+  await expect(line(app, 'users_2')).toBeHidden()
+  await expect(focused(app)).toHaveCount(1)
+  await goTo(app, 'Tables')
+  await press(app, 'ArrowLeft')
+  await expect(line(app, 'users')).toBeHidden()
+  await press(app, 'Control+v')
+  await expect(focused(app)).toContainText('users_2')
+  await expect(app.table('users_2')).toBeInViewport()
+  await goTo(app, 'projects')
+  await press(app, 'Shift+ArrowDown', 'Control+c', 'Control+v')
+  await expect(focused(app)).toContainText('projects_2')
+  await expect(app.table('tasks_2')).toBeVisible()
+  await expect(app.outline.locator('[aria-selected=true]')).toHaveCount(2)
+  // An enum is no table: nothing is copied or cut.
+  await goTo(app, 'TaskStatus')
+  await press(app, 'Control+x', 'Control+d')
+  await expect(focused(app)).toContainText('TaskStatus')
+  // Lines of a spreadsheet at no table are a new one, which is named here.
+  await app.page.evaluate(() => navigator.clipboard.writeText('id,integer,pk\ntitle,text,not null'))
+  await press(app, 'Control+v')
+  await name(app, 'marks')
+  await expect(focused(app)).toContainText('marks')
+  await expect(app.column('marks', 'title')).toBeVisible()
+})
+
+test.describe('in a low window', () => {
+  test.use({ viewport: { width: 1440, height: 560 } })
+
+  test('what is selected on the canvas comes into view, and the focus stays there', async ({
+    app,
+  }) => {
+    for (const table of ['projects', 'tasks']) {
+      await goTo(app, table)
+      await press(app, 'ArrowRight')
+    }
+    await app.press('1')
+    await expect(line(app, 'users')).not.toBeInViewport()
+    await app.selectTable('users')
+    await expect(line(app, 'users')).toBeInViewport({ ratio: 1 })
+    await expect(line(app, 'users')).toHaveAttribute('aria-selected', 'true')
+    await expect(focused(app)).toHaveCount(0)
+    const archived = line(app, 'archived_at')
+    await expect(archived).not.toBeInViewport()
+    await app.column('projects', 'archived_at').click()
+    await expect(archived).toBeInViewport({ ratio: 1 })
+    await expect(archived).toHaveAttribute('aria-selected', 'true')
+    // A closed table stands for its columns, and stays closed.
+    await app.column('users', 'email').click()
+    await expect(line(app, 'users')).toBeInViewport({ ratio: 1 })
+    await expect(line(app, 'users')).toHaveAttribute('aria-selected', 'true')
+    await expect(line(app, 'users')).toHaveAttribute('aria-expanded', 'false')
+    await expect(focused(app)).toHaveCount(0)
+  })
+
+  test('what one works in does not move', async ({ app }) => {
+    await goTo(app, 'tasks')
+    await press(app, 'ArrowRight', 'End')
+    const top = () => app.outline.evaluate((tree) => tree.scrollTop)
+    const before = await top()
+    expect(before).toBeGreaterThan(26)
+    const select = (name: string) =>
+      app
+        .table(name)
+        .getByRole('heading')
+        .evaluate((head) => head.dispatchEvent(new MouseEvent('click', { bubbles: true })))
+    await select('projects')
+    await expect(app.field('Name')).toHaveValue('projects')
+    expect(await top()).toBe(before)
+    await app.canvas.focus()
+    await app
+      .table('open_tasks')
+      .or(app.card('view', 'open_tasks'))
+      .evaluate((card) => {
+        document
+          .querySelector('[role=tree] [role=treeitem]')
+          ?.dispatchEvent(new WheelEvent('wheel', { bubbles: true }))
+        card.querySelector('header')?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      })
+    await expect(app.field('Name')).toHaveValue('open_tasks')
+    expect(await top()).toBe(before)
+    // The wheel has come to rest.
+    await app.page.waitForTimeout(600)
+    await select('projects')
+    await expect.poll(top).toBeLessThan(before)
+  })
+})
+
+test('a name comes before its type, and what is cut is said whole', async ({ app }) => {
+  await goTo(app, 'users')
+  await press(app, 'ArrowRight')
+  const created = line(app, 'created_at')
+  const type = created.getByText('timestamp ms')
+  await expect(type).toBeInViewport()
+  await expect(type).toHaveAttribute('title', 'created_at timestamp ms')
+  await created.focus()
+  await press(app, 'F2')
+  await name(app, 'created_at_the_very_first')
+  const whole = 'created_at_the_very_first timestamp ms'
+  const label = focused(app).getByText('created_at_the_very_first')
+  await expect(label).toHaveAttribute('title', whole)
+  const [row, cut] = [await focused(app).boundingBox(), await label.boundingBox()]
+  if (row === null || cut === null) throw new Error('the line is not to be seen')
+  // To the end of the line.
+  expect(row.x + row.width - (cut.x + cut.width)).toBeLessThan(12)
+  await expect(focused(app).getByText('timestamp ms')).not.toBeInViewport()
+})
+
 test('the focus goes to the inspector and comes back', async ({ app }) => {
   const { page } = app
   await goTo(app, 'users')

@@ -144,6 +144,44 @@ for (const viewport of SIZES)
       })
   })
 
+for (const width of [390, 360])
+  test.describe(`${width} wide`, () => {
+    test.use({ viewport: { width, height: 800 }, hasTouch: true, isMobile: true })
+
+    test('the tools of a query stand in one line, all of them seen', async ({ app }) => {
+      const { page } = app
+      await opener(page, 'Dock').tap()
+      await page.getByRole('tab', { name: 'Query', exact: true }).tap()
+      const run = page.getByRole('button', { name: 'Run', exact: true })
+      const line = async () => {
+        const boxes = await Promise.all(
+          [
+            page.getByRole('tab', { name: 'Kysely', exact: true }),
+            page.getByRole('tab', { name: 'SQL', exact: true }),
+            page.getByRole('button', { name: 'Format' }),
+            page.getByRole('button', { name: 'Ready queries' }),
+            run,
+          ].map((it) => it.boundingBox()),
+        )
+        return boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 })
+      }
+      const isOneLine = async () => {
+        const boxes = await line()
+        expect(new Set(boxes.map(({ y, height }) => Math.round(y + height / 2))).size).toBe(1)
+        const ends = boxes.map((box) => box.x + box.width)
+        for (const [at, { x }] of boxes.slice(1).entries())
+          expect(x).toBeGreaterThanOrEqual(ends[at] ?? 0)
+        expect(ends.at(-1)).toBeLessThanOrEqual(width)
+      }
+      await expect(run).toBeVisible()
+      await isOneLine()
+      await page.getByRole('button', { name: 'Kysely and Drizzle side by side' }).tap()
+      await expect(page.getByRole('region', { name: 'Drizzle' })).toBeVisible()
+      await isOneLine()
+      await fits(page)
+    })
+  })
+
 interface Spot {
   readonly x: number
   readonly y: number
@@ -351,5 +389,31 @@ test.describe('a list of choices', () => {
     expect(await app.undoAll()).toBe(2)
     await type.selectOption('integer')
     expect(await app.undoAll()).toBe(1)
+  })
+
+  test('one more is added by the same keys', async ({ app }) => {
+    const { page } = app
+    await app.selectTable('tasks')
+    await app.add('Add a unique')
+    const more = app.field('Add a column: Unique')
+    const undo = page.getByRole('button', { name: /^Undo/ })
+    const before = await undo.getAttribute('aria-label')
+    await more.focus()
+    await page.keyboard.press('End')
+    await expect(more).not.toHaveValue('')
+    await expect(undo).toHaveAccessibleName(before ?? '')
+    await page.keyboard.press('Escape')
+    await expect(more).toHaveValue('')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(more).toHaveValue('')
+    await expect(more).toBeFocused()
+    // A key that chooses nothing does not make the choice of the pointer one of the keys.
+    await more.press('Shift')
+    await more.selectOption({ label: 'title' })
+    await expect(
+      app.section('Unique').getByRole('button', { name: 'Take title out' }),
+    ).toBeVisible()
+    expect(await app.undoAll()).toBe(3)
   })
 })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useChoosing } from '../ui/fields.tsx'
 import styles from './Inspector.module.css'
 
 interface AddChoiceProps {
@@ -9,36 +9,11 @@ interface AddChoiceProps {
   readonly onAdd: (value: string) => void
 }
 
-/**
- * Adds one of a list. With the pointer a choice is an answer; with the keys each letter and arrow chooses another one,
- * so there Enter adds it, or leaving does, and Escape adds nothing.
- */
+/** Adds one of a list, once it is chosen as in every list. */
 export function AddChoice({ label, hint, options, onAdd }: AddChoiceProps) {
-  const [chosen, setChosen] = useState('')
-  const byKey = useRef(false)
-  const add = (value: string) => {
-    setChosen('')
-    if (value !== '') onAdd(value)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // These open the list, in which Enter is the answer.
-    byKey.current = event.key !== ' ' && !(event.altKey && event.key.startsWith('Arrow'))
-    if (chosen === '' || (event.key !== 'Enter' && event.key !== 'Escape')) return
-    event.preventDefault()
-    add(event.key === 'Enter' ? chosen : '')
-  }
+  const choosing = useChoosing({ value: '', onChange: onAdd })
   return (
-    <select
-      className={styles.more}
-      aria-label={label}
-      value={chosen}
-      onPointerDown={() => {
-        byKey.current = false
-      }}
-      onKeyDown={onKeyDown}
-      onChange={({ target }) => (byKey.current ? setChosen(target.value) : add(target.value))}
-      onBlur={() => add(chosen)}
-    >
+    <select className={styles.more} aria-label={label} {...choosing}>
       <option value="">{hint}</option>
       {options.map(([value, text]) => (
         <option key={value} value={value}>

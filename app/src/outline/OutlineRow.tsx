@@ -52,6 +52,7 @@ interface OutlineRowProps {
 /** One line. It has no listeners of its own: those of the tree find it by its key. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
   const { row, index, at, of, tabbable, selected, renaming, onNamed } = props
+  const whole = row.type === null ? row.label : `${row.label} ${row.type}`
   return (
     <div
       className={styles.row}
@@ -78,10 +79,16 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       {renaming ? (
         <RowName row={row} onNamed={onNamed} />
       ) : (
-        <span className={styles.label}>{row.label || 'unnamed'}</span>
+        <span className={styles.label} title={whole}>
+          {row.label || 'unnamed'}
+        </span>
       )}
       {row.hidden && <EyeOff size={12} strokeWidth={1.75} aria-label="hidden on the canvas" />}
-      {row.type !== null && <span className={styles.type}>{row.type}</span>}
+      {row.type !== null && (
+        <span className={styles.type} title={whole}>
+          {row.type}
+        </span>
+      )}
       {row.count !== null && <span className={styles.count}>{row.count}</span>}
     </div>
   )

@@ -6,7 +6,9 @@ import styles from './Outline.module.css'
 import { OutlineRow, ROW } from './OutlineRow.tsx'
 import { outlineStore, useOutline } from './outline-state.ts'
 import { type Tree, type TreeRow, sizeAt } from './tree.ts'
+import { useShownSelection } from './use-shown-selection.ts'
 import { useNaming } from './use-naming.ts'
+import { useTreeClipboard } from './use-tree-clipboard.ts'
 import { useTreeKeys } from './use-tree-keys.ts'
 import { useTreePointer } from './use-tree-pointer.ts'
 
@@ -24,13 +26,16 @@ export function OutlineTree({ tree }: OutlineTreeProps) {
   const seen = useRowWindow(view, rows.length, ROW)
   const isSelected = useMemo(() => {
     const ids = new Set<string | null>(selection.ids)
-    return ({ id, column, value }: TreeRow) =>
-      id !== null && value === null && ids.has(id) && column === selection.column
+    // A closed table stands for its column that is selected.
+    return ({ id, column, value, open }: TreeRow) =>
+      ids.has(id) && value === null && (column === selection.column || open === false)
   }, [selection])
   const onNamed = useNaming()
   const onKeyDown = useTreeKeys(tree, current, view)
   const pointer = useTreePointer(rows)
   const focus = useKeptFocus(view, rows[current]?.key, current)
+  const wheel = useShownSelection(view, rows, isSelected)
+  useTreeClipboard(view, rows[current])
   return (
     <div
       ref={view}
@@ -42,6 +47,7 @@ export function OutlineTree({ tree }: OutlineTreeProps) {
       onKeyDown={onKeyDown}
       {...pointer}
       {...focus}
+      {...wheel}
     >
       <div className={styles.rows} style={{ height: rows.length * ROW }}>
         {drawnRows(seen, current).map((index) => {

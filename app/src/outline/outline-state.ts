@@ -37,9 +37,15 @@ export const nameRow = (key: string): void => {
   goToRow(key)
 }
 
-/** Puts the name of something new in edit: what it is under is open, and no search hides it. */
-export function nameNew(key: string, under: string): void {
+/** Gives the focus to something new: what it is under is open, and no search hides it. */
+export function goToNew(key: string, ...under: readonly string[]): void {
   outlineStore.setState({ search: '' })
-  setOpen(under, true)
-  nameRow(key)
+  for (const it of under) setOpen(it, true)
+  goToRow(key)
+}
+
+/** The same, with its name in edit. */
+export function nameNew(key: string, under: string): void {
+  outlineStore.setState({ renaming: key })
+  goToNew(key, under)
 }

@@ -31,7 +31,8 @@ import {
 } from '@tandem/model'
 import { endEditing } from '../canvas/canvas-state.ts'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
-import { nameNew } from './outline-state.ts'
+import { goToNew, nameNew } from './outline-state.ts'
+import { actedOn } from './row-selection.ts'
 import { HEADINGS, type TreeRow } from './tree.ts'
 
 const schemaOf = (editor: Editor): Schema => editor.store.getState().design.schema
@@ -99,8 +100,7 @@ export function removeRow(editor: Editor, row: TreeRow): void {
         patched(enumeration, { values: without(enumeration.values, (it) => it.id === value) }),
       ),
     )
-  const isOne = column === null && selection.column === null && selection.ids.includes(id)
-  const action = removeSelected(design, isOne ? selection : selectionOf(id, column))
+  const action = removeSelected(design, actedOn(selection, row))
   if (action !== null) editor.commit(action.label, action.edit)
 }
 
@@ -166,14 +166,31 @@ function addValue(editor: Editor, of: Enum, after: number) {
 }
 
 /** A table is placed by the canvas, which would have its name typed there. */
-export function addTableIn(editor: Editor, canvas: CanvasActions, module: ModuleId | null): void {
-  canvas.addTable()
+export function addTableIn(
+  editor: Editor,
+  canvas: CanvasActions,
+  module: ModuleId | null,
+  fill?: FillTable,
+): void {
+  canvas.addTable(undefined, fill)
   endEditing()
   const [id] = editor.store.getState().selection.ids
   if (id === undefined) return
   if (module !== null)
     editor.commit('Add table', onSchema(setTable(id as TableId, { module })), `name:${id}`)
   nameNew(id, module ?? HEADINGS.tables.name)
+}
+
+type FillTable = Parameters<CanvasActions['addTable']>[1]
+
+/** Gives the focus to what was just pasted or copied, which is selected, or to what took the place of what was cut. */
+export function goToSelected(editor: Editor): void {
+  const { design, selection } = editor.store.getState()
+  const table = findTable(design.schema, selection.ids[0] ?? '')
+  if (table === undefined) return
+  const group = table.module ?? HEADINGS.tables.name
+  if (selection.column === null) goToNew(table.id, group)
+  else goToNew(selection.column, group, table.id)
 }
 
 export function addEnum(editor: Editor): void {

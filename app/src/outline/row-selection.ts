@@ -1,4 +1,4 @@
-import { type Editor, selectionOf } from '@tandem/editor'
+import { type Editor, type Selection, emptySelection, selectionOf } from '@tandem/editor'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
 import type { TreeRow } from './tree.ts'
 
@@ -9,6 +9,17 @@ export const isDrawnRow = ({ kind }: TreeRow): boolean =>
 export function selectRow(editor: Editor, { id, column }: TreeRow): void {
   if (id !== null) editor.select(selectionOf(id, column))
 }
+
+/** What is done at a line is done to all that is selected when the line's thing is one of these, else to that alone. */
+export function actedOn(selection: Selection, { id, column }: TreeRow): Selection {
+  if (id === null) return emptySelection
+  const isOne = column === null && selection.column === null && selection.ids.includes(id)
+  return isOne ? selection : selectionOf(id, column)
+}
+
+/** Selects what is done at a line is done to. */
+export const selectActedOn = (editor: Editor, row: TreeRow): void =>
+  editor.select(actedOn(editor.store.getState().selection, row))
 
 /** Selects the thing of a line and brings it into view. */
 export function choose(editor: Editor, canvas: CanvasActions, row: TreeRow): void {

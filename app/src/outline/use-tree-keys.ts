@@ -4,12 +4,21 @@ import type { Editor } from '@tandem/editor'
 import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
 import { showOverlay } from '../palette/overlay-store.ts'
 import { useEditor } from '../session/context.ts'
+import { duplicate } from '../shell/clipboard-keys.ts'
 import { goToInspector } from '../shell/regions.ts'
 import { isHeldRemove, isKeys } from '../ui/keys.ts'
 import { ROW } from './OutlineRow.tsx'
 import { goToRow, nameRow, setOpen } from './outline-state.ts'
-import { addBehind, addEnum, addModule, addTableIn, moveRow, removeRow } from './row-edits.ts'
-import { choose, selectRow, selectRun, toggleRow } from './row-selection.ts'
+import {
+  addBehind,
+  addEnum,
+  addModule,
+  addTableIn,
+  goToSelected,
+  moveRow,
+  removeRow,
+} from './row-edits.ts'
+import { choose, selectActedOn, selectRow, selectRun, toggleRow } from './row-selection.ts'
 import type { Tree, TreeRow } from './tree.ts'
 
 /** What a key does: the keys, and the doing. */
@@ -122,6 +131,14 @@ function edits(editor: Editor, canvas: CanvasActions, { row }: Place): readonly 
   return [
     [['f2'], () => row.id !== null && nameRow(row.key)],
     [['delete', 'backspace'], () => removeRow(editor, row)],
+    [
+      ['mod+d'],
+      () => {
+        selectActedOn(editor, row)
+        duplicate(editor)
+        goToSelected(editor)
+      },
+    ],
     [['insert', 'mod+enter'], () => addBehind(editor, canvas, row)],
     [['alt+arrowdown'], () => moveRow(editor, row, 1)],
     [['alt+arrowup'], () => moveRow(editor, row, -1)],

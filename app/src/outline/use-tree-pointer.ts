@@ -4,7 +4,7 @@ import { canvasStore } from '../canvas/canvas-state.ts'
 import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
 import { useEditor } from '../session/context.ts'
 import { nameRow, setOpen } from './outline-state.ts'
-import { choose, isDrawnRow, selectRow, toggleRow } from './row-selection.ts'
+import { choose, isDrawnRow, selectActedOn, toggleRow } from './row-selection.ts'
 import type { TreeRow } from './tree.ts'
 
 /** What the pointer does on the lines. One listener for all of them: a line has none of its own. */
@@ -45,8 +45,7 @@ function pointerOn(rows: readonly TreeRow[], editor: Editor, canvas: CanvasActio
       const row = under(event)
       if (row === undefined || !isDrawnRow(row)) return
       event.preventDefault()
-      const { ids } = editor.store.getState().selection
-      if (row.column !== null || row.id === null || !ids.includes(row.id)) selectRow(editor, row)
+      selectActedOn(editor, row)
       const { left, bottom } = (event.target as Element).getBoundingClientRect()
       const [x, y] = event.button === 2 ? [event.clientX, event.clientY] : [left + 24, bottom]
       canvasStore.setState({ menu: { x, y, at: { x: 0, y: 0 }, on: row.id } })

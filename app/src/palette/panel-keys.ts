@@ -48,6 +48,7 @@ export const PANEL_KEYS: readonly KeyGroup[] = [
       { title: 'Select more', keys: ['shift+arrowdown', 'mod+space'] },
       { title: 'Rename', keys: ['f2'] },
       { title: 'Remove', keys: ['delete'] },
+      { title: 'Copy, cut, paste, duplicate', keys: ['mod+c', 'mod+x', 'mod+v', 'mod+d'] },
       { title: 'Add a column, a value or a table', keys: ['insert', 'mod+enter'] },
       { title: 'Move a column or a value', keys: ['alt+arrowup', 'alt+arrowdown'] },
       { title: 'New table, enum, module', keys: ['shift+n', 'shift+e', 'shift+m'] },

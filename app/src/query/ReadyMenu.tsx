@@ -4,6 +4,7 @@ import type { Design, Table } from '@tandem/model'
 import { useDesign, useSelection } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator, SubMenu } from '../ui/Menu.tsx'
+import styles from './Query.module.css'
 import type { Desk } from './use-desk.ts'
 
 interface ReadyMenuProps {
@@ -21,8 +22,11 @@ export function ReadyMenu({ desks }: ReadyMenuProps) {
     <Menu
       align="end"
       trigger={
-        <Button disabled={tables.length === 0}>
-          Ready queries <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+        <Button disabled={tables.length === 0} aria-label="Ready queries">
+          <span>
+            Ready <span className={styles.wide}>queries</span>
+          </span>
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
         </Button>
       }
     >

@@ -1,7 +1,8 @@
-import { type Editor, type EditorState, removeSelected } from '@tandem/editor'
-import { type Place, findTable } from '@tandem/model'
+import { type Editor, type EditorState, removeSelected, selectedColumn } from '@tandem/editor'
+import type { Place } from '@tandem/model'
 import { useEffect } from 'react'
 import { copiedText } from '../canvas/clipboard.ts'
+import { duplicateSelected } from '../canvas/duplicate.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
 import { isInPast } from '../canvas/past.ts'
 import { type CanvasActions, useCanvas } from '../canvas/use-canvas.ts'
@@ -10,18 +11,16 @@ import { toast } from '../ui/toast.ts'
 
 const loadRows = () => import('../canvas/cells/row-clipboard.ts')
 
-const isRow = ({ design, selection }: EditorState): boolean =>
-  selection.column !== null && findTable(design.schema, selection.ids[0] ?? '') !== undefined
-
 const selectedText = ({ design, selection }: EditorState): string | null =>
   copiedText(design, selection, shownPlaces(design))
 
 /** Copies the selected column as a line of text, or the selected tables and notes as a design. */
 export async function copySelected(editor: Editor): Promise<void> {
   const state = editor.store.getState()
-  const text = isRow(state)
-    ? (await loadRows()).copiedRow(state.design, state.selection)
-    : selectedText(state)
+  const text =
+    selectedColumn(state) === null
+      ? selectedText(state)
+      : (await loadRows()).copiedRow(state.design, state.selection)
   if (text !== null) await navigator.clipboard.writeText(text)
 }
 
@@ -51,42 +50,66 @@ export function cutSelected(editor: Editor): void {
   if (cut.select !== null) editor.select(cut.select)
 }
 
+/** Makes copies of what is selected, and selects these. */
+export function duplicate(editor: Editor): void {
+  const { design, selection } = editor.store.getState()
+  const copies = duplicateSelected(design, editor.newId, selection, shownPlaces(design))
+  if (copies === null) return
+  editor.commit(copies.label, copies.edit)
+  if (copies.select !== null) editor.select(copies.select)
+}
+
 /** Cutting, copying and pasting of columns, tables and notes while the canvas has the focus. */
 export function useClipboardKeys(): void {
   const editor = useEditor()
   const canvas = useCanvas()
-  useEffect(() => {
-    const stop = new AbortController()
-    const onCopy = (event: ClipboardEvent) => {
-      if (!isOnCanvas()) return
-      const state = editor.store.getState()
-      if (isRow(state)) void copySelected(editor)
-      else {
-        const text = selectedText(state)
-        if (text === null) return
-        event.clipboardData?.setData('text/plain', text)
-      }
-      event.preventDefault()
-      if (event.type === 'cut') cutSelected(editor)
-    }
-    const onPaste = (event: ClipboardEvent) => {
-      const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (!isOnCanvas() || text === '') return
-      event.preventDefault()
-      void pasteText(editor, canvas, text)
-    }
-    window.addEventListener('copy', onCopy, stop)
-    window.addEventListener('cut', onCopy, stop)
-    window.addEventListener('paste', onPaste, stop)
-    return () => stop.abort()
-  }, [editor, canvas])
+  useEffect(() => listenToClipboard(editor, canvas, isOnCanvas), [editor, canvas])
 }
 
-/** Text that is selected in some panel is what one means to copy; and a schema of the past hides the open one. */
-function isOnCanvas(): boolean {
-  if (isInPast()) return false
-  const { activeElement } = document
-  if (activeElement?.closest('input, textarea, select') !== null) return false
-  if (getSelection()?.isCollapsed === false) return false
-  return activeElement === document.body || activeElement.closest('[data-canvas]') !== null
+/**
+ * Cuts, copies and pastes for the keys of one place, until it is told to stop. The browser tells of these keys where
+ * the caret was last, not where the focus is: each place asks whether that is its own.
+ */
+export function listenToClipboard(
+  editor: Editor,
+  canvas: CanvasActions,
+  isHere: (focused: Element) => boolean,
+  onDone?: () => void,
+): () => void {
+  const stop = new AbortController()
+  const isOurs = () => {
+    const { activeElement } = document
+    if (activeElement === null || activeElement.closest('input, textarea, select') !== null)
+      return false
+    // Text that is selected in some panel is what one means to copy.
+    return getSelection()?.isCollapsed !== false && isHere(activeElement)
+  }
+  const onCopy = (event: ClipboardEvent) => {
+    if (!isOurs()) return
+    const state = editor.store.getState()
+    if (selectedColumn(state) !== null) void copySelected(editor)
+    else {
+      const text = selectedText(state)
+      if (text === null) return
+      event.clipboardData?.setData('text/plain', text)
+    }
+    event.preventDefault()
+    if (event.type === 'copy') return
+    cutSelected(editor)
+    onDone?.()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (text === '' || !isOurs()) return
+    event.preventDefault()
+    void pasteText(editor, canvas, text).then(onDone)
+  }
+  window.addEventListener('copy', onCopy, stop)
+  window.addEventListener('cut', onCopy, stop)
+  window.addEventListener('paste', onPaste, stop)
+  return () => stop.abort()
 }
+
+/** A schema of the past hides the open one. */
+const isOnCanvas = (focused: Element): boolean =>
+  !isInPast() && (focused === document.body || focused.closest('[data-canvas]') !== null)

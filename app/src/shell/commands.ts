@@ -5,19 +5,18 @@ import {
   addNewModule,
   emptySelection,
   removeSelected,
+  selectedColumn,
 } from '@tandem/editor'
 import { flushSync } from 'react-dom'
 import { arrange } from '../arrange/arrange-later.ts'
 import { canvasStore, chooseCell, chosenCell, editCell, editName } from '../canvas/canvas-state.ts'
-import { duplicateSelected } from '../canvas/duplicate.ts'
-import { shownPlaces } from '../canvas/nodes.ts'
 import { isInPast, leavePast } from '../canvas/past.ts'
 import type { CanvasActions } from '../canvas/use-canvas.ts'
 import { addAndName } from '../canvas/naming.ts'
 import { type Table, findTable } from '@tandem/model'
 import { showOverlay } from '../palette/overlay-store.ts'
 import type { Session } from '../session/session.ts'
-import { copySelected, cutSelected, pasteFromClipboard } from './clipboard-keys.ts'
+import { copySelected, cutSelected, duplicate, pasteFromClipboard } from './clipboard-keys.ts'
 import { type Command, commandsIn } from './command.ts'
 import { moveSelectedColumn, moveSelection } from './move-selection.ts'
 import { goToInspector } from './regions.ts'
@@ -158,17 +157,10 @@ function selectionCommands(editor: Editor): readonly Command[] {
       },
       { ...needsAny, words: 'delete drop' },
     ),
-    command(
-      'duplicate',
-      'Duplicate',
-      ['mod+d'],
-      () => {
-        const { design, selection } = getState()
-        const places = shownPlaces(design)
-        perform(editor, duplicateSelected(design, editor.newId, selection, places))
-      },
-      { ...needsAny, words: 'copy clone' },
-    ),
+    command('duplicate', 'Duplicate', ['mod+d'], () => duplicate(editor), {
+      ...needsAny,
+      words: 'copy clone',
+    }),
     command('all', 'Select everything', ['mod+a'], () => selectAll(editor)),
     command('none', 'Select nothing', ['escape'], () => leaveSelected(editor), needsAny),
   ]
@@ -177,20 +169,14 @@ function selectionCommands(editor: Editor): readonly Command[] {
 function renameSelected(editor: Editor) {
   const { selection } = editor.store.getState()
   const [id, second] = selection.ids
-  if (id !== undefined && second === undefined) editName(id, ownColumn(editor)?.column)
+  if (id !== undefined && second === undefined)
+    editName(id, selectedColumn(editor.store.getState())?.column)
 }
 
 function editSelected(editor: Editor) {
-  const at = ownColumn(editor)
+  const at = selectedColumn(editor.store.getState())
   if (at === null) renameSelected(editor)
-  else editCell(at.table, at.column, chosenCell(canvasStore.getState(), at.column))
-}
-
-/** The column of a table that is selected: those of a view are not edited. */
-function ownColumn(editor: Editor) {
-  const { column } = editor.store.getState().selection
-  const table = selectedTable(editor)
-  return table === null || column === null ? null : { table: table.id, column }
+  else editCell(at.table.id, at.column, chosenCell(canvasStore.getState(), at.column))
 }
 
 /** From a cell to its table, from there to nothing. */
@@ -283,7 +269,7 @@ const unlessOne = (editor: Editor): string | null =>
   editor.store.getState().selection.ids.length === 1 ? null : 'Select one thing first'
 
 const unlessColumn = (editor: Editor): string | null =>
-  ownColumn(editor) === null ? 'Select a column first' : null
+  selectedColumn(editor.store.getState()) === null ? 'Select a column first' : null
 
 const unlessTable = (editor: Editor): string | null =>
   selectedTable(editor) === null ? 'Select a table first' : null

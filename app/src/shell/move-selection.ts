@@ -1,5 +1,5 @@
-import { type Editor, moveColumnTo, movePlaces } from '@tandem/editor'
-import { type Design, findTable, mapSame, patched } from '@tandem/model'
+import { type Editor, moveColumnTo, movePlaces, selectedColumn } from '@tandem/editor'
+import { type Design, mapSame, patched } from '@tandem/model'
 import { walkCells } from '../canvas/cells/walk.ts'
 import { shownPlaces } from '../canvas/nodes.ts'
 
@@ -21,14 +21,15 @@ export function moveSelection(editor: Editor, way: Way, by: number): void {
 
 /** Moves the selected column itself among its table's columns. */
 export function moveSelectedColumn(editor: Editor, way: Way): void {
-  const { selection, design } = editor.store.getState()
-  const table = findTable(design.schema, selection.ids[0] ?? '')
+  const state = editor.store.getState()
+  const at = selectedColumn(state)
   const [, y] = WAYS[way]
-  if (table === undefined || selection.column === null || y === 0) return
-  const index = table.columns.findIndex(({ id }) => id === selection.column) + y
+  if (at === null || y === 0) return
+  const { table, column } = at
+  const index = table.columns.findIndex(({ id }) => id === column) + y
   if (index < 0 || index >= table.columns.length) return
-  const from = { table: table.id, column: selection.column }
-  const moved = moveColumnTo(design, editor.newId, from, { table: table.id, index })
+  const from = { table: table.id, column }
+  const moved = moveColumnTo(state.design, editor.newId, from, { table: table.id, index })
   editor.commit(moved.label, moved.edit)
 }
 

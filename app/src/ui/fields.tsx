@@ -159,7 +159,10 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
  * With the pointer, and in the list that is open, a choice is an answer. In a closed field each letter and arrow
  * chooses another one: there Enter gives it on, or leaving the field does, and Escape takes it back.
  */
-function useChoosing<T extends string>({ value, onChange }: SelectFieldProps<T>) {
+export function useChoosing<T extends string>({
+  value,
+  onChange,
+}: Pick<SelectFieldProps<T>, 'value' | 'onChange'>) {
   const [chosen, setChosen] = useState<T | null>(null)
   const byKey = useRef(false)
   const end = (next: T | null) => {

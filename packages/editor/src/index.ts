@@ -22,7 +22,13 @@ export {
 } from './column-keys.ts'
 export { type Editor, type EditorState, createEditor, onSchema } from './editor.ts'
 export { type Cardinality, type Relation, relations, relationsOf } from './graph.ts'
-export { type Selection, emptySelection, selectionOf, stillThere } from './selection.ts'
+export {
+  type Selection,
+  emptySelection,
+  selectedColumn,
+  selectionOf,
+  stillThere,
+} from './selection.ts'
 export { type MovedColumn, moveColumnTo } from './move-column.ts'
 export { relateColumns, relateTables } from './relate.ts'
 export { nameOf, removeSelected } from './remove.ts'

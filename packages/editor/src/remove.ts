@@ -26,19 +26,20 @@ import {
 } from '@tandem/model'
 import { type Action, action } from './create.ts'
 import { onSchema } from './editor.ts'
-import { type Selection, emptySelection, selectionOf } from './selection.ts'
+import { type Selection, emptySelection, selectedColumn, selectionOf } from './selection.ts'
 
 /** Removes what is selected: the column if one is, else every selected thing. */
 export function removeSelected(design: Design, selection: Selection): Action | null {
   const [only] = selection.ids
   if (only === undefined) return null
-  const table = findTable(design.schema, only)
-  if (selection.column !== null && table !== undefined) {
-    const { name } = columnOf(table, selection.column)
-    const edit = onSchema(removeColumn(table.id, selection.column))
-    const column = columnBeside(table, selection.column)
+  const at = selectedColumn({ design, selection })
+  if (at !== null) {
+    const { table, column } = at
+    const { name } = columnOf(table, column)
+    const edit = onSchema(removeColumn(table.id, column))
+    const beside = columnBeside(table, column)
     // Behind the last one nothing is selected: who removes column after column does not mean the table.
-    const next = column === null ? emptySelection : selectionOf(only, column)
+    const next = beside === null ? emptySelection : selectionOf(only, beside)
     return action(`Remove column ${table.name}.${name}`, edit, next)
   }
   const edit = sequence(...selection.ids.map((id) => removeThing(id)))

@@ -1,4 +1,4 @@
-import type { ColumnId, Design, Id } from '@tandem/model'
+import { type ColumnId, type Design, type Id, type Table, findTable } from '@tandem/model'
 
 /** Things by id: tables, views, stickies, enums, modules, triggers, foreign keys; and a column when one table is selected. */
 export interface Selection {
@@ -12,6 +12,18 @@ export const selectionOf = (id: Id<string>, column: ColumnId | null = null): Sel
   ids: [id],
   column,
 })
+
+/** The selected column of a table, and the table; null: none is, or one of a view, which are not edited. */
+export function selectedColumn({
+  design,
+  selection: { ids, column },
+}: {
+  readonly design: Design
+  readonly selection: Selection
+}): { readonly table: Table; readonly column: ColumnId } | null {
+  const table = findTable(design.schema, ids[0] ?? '')
+  return table === undefined || column === null ? null : { table, column }
+}
 
 /** The selection without what the design no longer has; the same reference when all is there. */
 export function stillThere(design: Design, selection: Selection): Selection {
