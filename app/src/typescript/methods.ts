@@ -40,6 +40,7 @@ export function createMethods(
     return { prover: createProver(packs), running: createRunProver({ guest, open }), open }
   })
   const toCommonJs = createToCommonJs()
+  let isAsked = false
 
   type Checker = Awaited<typeof checking>
 
@@ -50,8 +51,15 @@ export function createMethods(
       ask(await checking, ...parameters)
 
   return {
-    warm: async () => (await proving).prover.warm(),
-    prove: async (request: ProofRequest) => proved(await proving, request),
+    async warm() {
+      const { prover } = await proving
+      // A proof that has come meanwhile reads the same, and what it is about.
+      if (!isAsked) prover.warm()
+    },
+    async prove(request: ProofRequest): Promise<Proved> {
+      isAsked = true
+      return proved(await proving, request)
+    },
     setWorld: checked((it, ...a: Parameters<Checker['setWorld']>) => it.setWorld(...a)),
     diagnostics: checked((it, ...a: Parameters<Checker['diagnostics']>) => it.diagnostics(...a)),
     completions: checked((it, ...a: Parameters<Checker['completions']>) => it.completions(...a)),

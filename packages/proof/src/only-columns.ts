@@ -12,14 +12,26 @@ export function onlyColumns(path: string, text: string): string {
   const visit = (node: ts.Node): void => {
     const blank = ts.isCallExpression(node) ? needless(node) : null
     if (blank !== null) blanks.push(blank)
-    // What stands inside a blank is blank already, and twice does no harm.
     ts.forEachChild(node, visit)
   }
   visit(file)
-  let rest = text
-  for (const [start, end] of blanks)
-    rest = rest.slice(0, start) + rest.slice(start, end).replace(/[^\r\n]/g, ' ') + rest.slice(end)
-  return rest
+  return blanked(
+    text,
+    blanks.toSorted(([a], [b]) => a - b),
+  )
+}
+
+/** The text with spaces in the place of these parts of it, which come in its order and may stand in each other. */
+function blanked(text: string, parts: readonly (readonly [start: number, end: number])[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const [start, end] of parts) {
+    if (end <= at) continue
+    const from = Math.max(start, at)
+    pieces.push(text.slice(at, from), text.slice(from, end).replace(/[^\r\n]/g, ' '))
+    at = end
+  }
+  return pieces.join('') + text.slice(at)
 }
 
 function needless(call: ts.CallExpression): readonly [number, number] | null {
