@@ -12,6 +12,7 @@ const ANYWHERE: Readonly<Record<string, string>> = {
   end: 'End',
   pageup: 'Page up',
   pagedown: 'Page down',
+  insert: 'Insert',
 }
 const APPLE: Readonly<Record<string, string>> = {
   ...ANYWHERE,
