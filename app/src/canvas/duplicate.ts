@@ -1,4 +1,4 @@
-import { type Action, type Selection, freeName, onSchema } from '@tandem/editor'
+import { type Action, type Selection, freeName, onSchema, selectedColumn } from '@tandem/editor'
 import {
   type ColumnId,
   type Design,
@@ -21,10 +21,8 @@ export function duplicateSelected(
   places: Readonly<Record<string, Place>>,
 ): Action | null {
   const { schema, layout } = design
-  const [only] = selection.ids
-  const table = only === undefined ? undefined : findTable(schema, only)
-  if (selection.column !== null && table !== undefined)
-    return columnCopy(table, newId, selection.column)
+  const at = selectedColumn({ design, selection })
+  if (at !== null) return columnCopy(at.table, newId, at.column)
 
   const tables = selection.ids.flatMap((id) => findTable(schema, id) ?? [])
   const stickies = layout.stickies.filter(({ id }) => selection.ids.includes(id))

@@ -6,6 +6,7 @@ import {
   beforeTimestamps,
   onSchema,
   readRows,
+  selectedColumn,
   selectionOf,
   writeRows,
 } from '@tandem/editor'
@@ -15,9 +16,9 @@ import { chooseCell } from '../canvas-state.ts'
 import type { CanvasActions } from '../use-canvas.ts'
 
 /** The selected column as a line of a spreadsheet; null when none is selected. */
-export function copiedRow(design: Design, { ids, column }: Selection): string | null {
-  const table = findTable(design.schema, ids[0] ?? '')
-  return table === undefined || column === null ? null : writeRows(design, table.id, [column])
+export function copiedRow(design: Design, selection: Selection): string | null {
+  const at = selectedColumn({ design, selection })
+  return at === null ? null : writeRows(design, at.table.id, [at.column])
 }
 
 /**
