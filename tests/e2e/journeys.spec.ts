@@ -188,3 +188,9 @@ test('a right click offers what can be done with a column', async ({ app }) => {
   await menu.getByRole('menuitem', { name: 'New table' }).click()
   await expect(app.page.getByRole('textbox', { name: 'Name of the table' })).toBeFocused()
 })
+
+test('what cannot be copied is not cut', async ({ app }) => {
+  await app.press('Control+a', 'Control+x')
+  await expect(app.card('table', 'users')).toHaveCount(0)
+  await expect(app.card('view', 'open_tasks')).toBeVisible()
+})

@@ -41,10 +41,11 @@ export async function pasteFromClipboard(
   else await pasteText(editor, canvas, text, at)
 }
 
-/** Removes what was copied. */
+/** Removes what was copied. A view is not, and stays. */
 export function cutSelected(editor: Editor): void {
   const { design, selection } = editor.store.getState()
-  const cut = removeSelected(design, selection)
+  const ids = selection.ids.filter((id) => !design.schema.views.some((view) => view.id === id))
+  const cut = removeSelected(design, { ...selection, ids })
   if (cut === null) return
   editor.commit(cut.label.replace('Remove', 'Cut'), cut.edit)
   if (cut.select !== null) editor.select(cut.select)
