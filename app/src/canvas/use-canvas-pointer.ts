@@ -158,9 +158,11 @@ const readingPointer = (editor: Editor) => ({
   onPointerLeave: () => editor.hover(emptySelection),
 })
 
-/** Lights what the pointer is on. */
+/** Lights what the pointer is on. While one types in a card, what comes under a pointer that rests is no news. */
 function light(editor: Editor, event: PointerEvent) {
-  const idle = event.buttons === 0 && !canvasStore.getState().panning
+  const { panning, editing } = canvasStore.getState()
+  if (editing !== null) return
+  const idle = event.buttons === 0 && !panning
   const it = idle ? under(event) : null
   const { hover } = editor.store.getState()
   if (hover.ids[0] === it?.id && hover.column === (it?.column ?? null)) return
