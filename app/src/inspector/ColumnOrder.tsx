@@ -1,5 +1,5 @@
 import { GripVertical, X } from 'lucide-react'
-import { addNewColumn, moveColumnTo, selectionOf } from '@tandem/editor'
+import { addNewColumn, moveColumnTo, perform, selectionOf } from '@tandem/editor'
 import { type ColumnId, type Table, removeColumn } from '@tandem/model'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { typeLabel } from '../canvas/card.ts'
@@ -14,11 +14,8 @@ export function ColumnOrder({ table }: { readonly table: Table }) {
   const { editor } = useEdits()
   const [focused, setFocused] = useState<ColumnId | null>(null)
   const stop = table.columns.find(({ id }) => id === focused)?.id ?? table.columns[0]?.id
-  const add = () => {
-    const made = addNewColumn(editor.store.getState().design, editor.newId, table.id)
-    editor.commit(made.label, made.edit)
-    if (made.select !== null) editor.select(made.select)
-  }
+  const add = () =>
+    perform(editor, addNewColumn(editor.store.getState().design, editor.newId, table.id))
   return (
     <Section title="Columns" count={table.columns.length} add={{ label: 'Add a column', run: add }}>
       <ol>

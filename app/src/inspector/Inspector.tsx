@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { type Selection, removeSelected, selectionOf } from '@tandem/editor'
+import { type Selection, perform, removeSelected, selectionOf } from '@tandem/editor'
 import { type Design, type Id, type Schema, findColumn, findTable, tableName } from '@tandem/model'
 import { type ReactNode, useRef } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
@@ -135,8 +135,7 @@ function RemoveButton() {
     const { design, selection } = editor.store.getState()
     const action = removeSelected(design, selection)
     if (action === null) return
-    editor.commit(action.label, action.edit)
-    if (action.select !== null) editor.select(action.select)
+    perform(editor, action)
     comeBack()
   }
   return <IconButton small icon={Trash2} label="Remove" keys="delete" onClick={remove} />

@@ -6,6 +6,7 @@ import {
   addNewModule,
   freeName,
   onSchema,
+  perform,
   removeSelected,
   selectionOf,
 } from '@tandem/editor'
@@ -147,8 +148,7 @@ export function addBehind(editor: Editor, canvas: CanvasActions, row: TreeRow): 
 
 /** Commits what was made, selects it, and puts its name in edit in the outline. */
 function addNamed(editor: Editor, made: Action, key: string, under: string) {
-  editor.commit(made.label, made.edit, `name:${key}`)
-  if (made.select !== null) editor.select(made.select)
+  perform(editor, made, `name:${key}`)
   nameNew(key, under)
 }
 

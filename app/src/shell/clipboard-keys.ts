@@ -1,4 +1,10 @@
-import { type Editor, type EditorState, removeSelected, selectedColumn } from '@tandem/editor'
+import {
+  type Editor,
+  type EditorState,
+  perform,
+  removeSelected,
+  selectedColumn,
+} from '@tandem/editor'
 import type { Place } from '@tandem/model'
 import { useEffect } from 'react'
 import { copiedText } from '../canvas/clipboard.ts'
@@ -46,18 +52,14 @@ export function cutSelected(editor: Editor): void {
   const { design, selection } = editor.store.getState()
   const ids = selection.ids.filter((id) => !design.schema.views.some((view) => view.id === id))
   const cut = removeSelected(design, { ...selection, ids })
-  if (cut === null) return
-  editor.commit(cut.label.replace('Remove', 'Cut'), cut.edit)
-  if (cut.select !== null) editor.select(cut.select)
+  if (cut !== null) perform(editor, { ...cut, label: cut.label.replace('Remove', 'Cut') })
 }
 
 /** Makes copies of what is selected, and selects these. */
 export function duplicate(editor: Editor): void {
   const { design, selection } = editor.store.getState()
   const copies = duplicateSelected(design, editor.newId, selection, shownPlaces(design))
-  if (copies === null) return
-  editor.commit(copies.label, copies.edit)
-  if (copies.select !== null) editor.select(copies.select)
+  if (copies !== null) perform(editor, copies)
 }
 
 /** Cutting, copying and pasting of columns, tables and notes while the canvas has the focus. */

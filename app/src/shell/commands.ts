@@ -4,6 +4,7 @@ import {
   addNewEnum,
   addNewModule,
   emptySelection,
+  perform,
   removeSelected,
   selectedColumn,
 } from '@tandem/editor'
@@ -153,7 +154,8 @@ function selectionCommands(editor: Editor): readonly Command[] {
       ['delete', 'backspace'],
       () => {
         const { design, selection } = getState()
-        perform(editor, removeSelected(design, selection))
+        const removal = removeSelected(design, selection)
+        if (removal !== null) perform(editor, removal)
       },
       { ...needsAny, words: 'delete drop' },
     ),
@@ -167,10 +169,9 @@ function selectionCommands(editor: Editor): readonly Command[] {
 }
 
 function renameSelected(editor: Editor) {
-  const { selection } = editor.store.getState()
-  const [id, second] = selection.ids
-  if (id !== undefined && second === undefined)
-    editName(id, selectedColumn(editor.store.getState())?.column)
+  const state = editor.store.getState()
+  const [id, second] = state.selection.ids
+  if (id !== undefined && second === undefined) editName(id, selectedColumn(state)?.column)
 }
 
 function editSelected(editor: Editor) {
@@ -277,12 +278,6 @@ const unlessTable = (editor: Editor): string | null =>
 function selectedTable(editor: Editor): Table | null {
   const { selection, design } = editor.store.getState()
   return findTable(design.schema, selection.ids[0] ?? '') ?? null
-}
-
-function perform(editor: Editor, action: Action | null, merge?: string) {
-  if (action === null) return
-  editor.commit(action.label, action.edit, merge)
-  if (action.select !== null) editor.select(action.select)
 }
 
 /** What has no card has its name in edit in the inspector. Naming it is the same undo step. */

@@ -27,7 +27,7 @@ import {
   tableName,
   tableOf,
 } from '@tandem/model'
-import { onSchema } from './editor.ts'
+import { type Editor, onSchema } from './editor.ts'
 import { type Selection } from './selection.ts'
 
 /** A change ready to commit, and what is selected after it. */
@@ -35,6 +35,12 @@ export interface Action {
   readonly label: string
   readonly edit: Edit<Design>
   readonly select: Selection | null
+}
+
+/** Makes the change, and selects what it says; `merge` is that of `commit`. */
+export function perform(editor: Editor, { label, edit, select }: Action, merge?: string): void {
+  editor.commit(label, edit, merge)
+  if (select !== null) editor.select(select)
 }
 
 export const action = (

@@ -9,6 +9,7 @@ export {
   emptyDesign,
   freeName,
   movePlaces,
+  perform,
 } from './create.ts'
 export {
   FLAGS,

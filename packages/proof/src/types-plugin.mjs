@@ -15,11 +15,13 @@ const IMPORTED = {
 const ENTRIES = new Set(['.', './sqlite-core', './helpers/sqlite'])
 
 /**
- * Drizzle's other databases: a column's type names them in branches that SQLite never takes, and they are half of its
- * declarations.
+ * Drizzle's other databases: a column's type names them in branches that SQLite never takes, and they are three
+ * quarters of its declarations.
  */
 const OTHERS = /\/drizzle-orm\/(?:gel|mysql|pg|singlestore)-core\//
 
+/** @typedef {typeof import('typescript-browser')} TypeScript */
+/** @typedef {import('typescript-browser').SourceFile} SourceFile */
 /** @typedef {Record<string, string>} TypeFiles texts by path: `/lib/lib.es2023.d.ts`, `/node_modules/kysely/…` */
 
 /** @type {{ kysely: TypeFiles, drizzle: TypeFiles } | undefined} */
@@ -41,7 +43,7 @@ function pack() {
   import.meta.resolve('kysely')
   import.meta.resolve('drizzle-orm/sqlite-core')
   // A tenth of a second and more: only for whom needs the types.
-  /** @type {typeof import('typescript-browser')} */
+  /** @type {TypeScript} */
   const ts = createRequire(import.meta.url)('typescript-browser')
   const kysely = closureOf(ts, IMPORTED.kysely)
   const known = new Set(kysely.map(({ fileName }) => fileName))
@@ -55,7 +57,7 @@ function pack() {
   }
 }
 
-/** @type {(ts: typeof import('typescript-browser'), modules: readonly string[]) => import('typescript-browser').SourceFile[]} */
+/** @type {(ts: TypeScript, modules: readonly string[]) => SourceFile[]} */
 function closureOf(ts, modules) {
   const path = join(import.meta.dirname, 'sample.ts')
   const text = modules.map((name) => `import type {} from '${name}'`).join('\n')
@@ -81,7 +83,7 @@ function closureOf(ts, modules) {
     .filter(({ fileName }) => fileName !== path)
 }
 
-/** @type {(files: readonly import('typescript-browser').SourceFile[], shown: (file: import('typescript-browser').SourceFile) => string) => TypeFiles} */
+/** @type {(files: readonly SourceFile[], shown: (file: SourceFile) => string) => TypeFiles} */
 function packed(files, shown) {
   /** @type {TypeFiles} */
   const texts = {}
@@ -112,12 +114,12 @@ function manifest(path) {
   return JSON.stringify({ name, version, type, types, exports: Object.fromEntries(kept) })
 }
 
-/** @type {(ts: typeof import('typescript-browser'), file: import('typescript-browser').SourceFile) => string} */
+/** @type {(ts: TypeScript, file: SourceFile) => string} */
 const withoutComments = (ts, file) => ts.createPrinter({ removeComments: true }).printFile(file)
 
 /**
  * A module in which each type that the others import from it is `never`.
- * @type {(ts: typeof import('typescript-browser'), file: import('typescript-browser').SourceFile, others: readonly import('typescript-browser').SourceFile[]) => string}
+ * @type {(ts: TypeScript, file: SourceFile, others: readonly SourceFile[]) => string}
  */
 function nothingOf(ts, { fileName }, others) {
   const names = others.flatMap((other) =>

@@ -1,7 +1,7 @@
 import { type Editor, onSchema, readType, typeSuggestions, typeWords } from '@tandem/editor'
 import { type Column, type Table, tableOf } from '@tandem/model'
 import { useDesign, useEditor } from '../../session/context.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastWithUndo } from '../../ui/toast.ts'
 import { TextCell } from './TextCell.tsx'
 
 interface TypeEditorProps {
@@ -15,13 +15,9 @@ function sayWhatWent(editor: Editor, { id, name, foreignKeys }: Table, column: C
   const left = tableOf(schema, id).foreignKeys
   const gone = foreignKeys.find((key) => !left.some((it) => it.id === key.id))
   if (gone === undefined) return
-  toast(
-    `Removed the relation from ${name}.${column.name} to ${tableOf(schema, gone.target).name}.`,
-    {
-      duration: 10_000,
-      action: { label: 'Undo', onClick: () => void editor.undo() },
-    },
-  )
+  const target = tableOf(schema, gone.target).name
+  const what = `Removed the relation from ${name}.${column.name} to ${target}.`
+  toastWithUndo(what, () => void editor.undo())
 }
 
 /** The type as it is typed in the quick add, an enum by its name, `> users` for a relation. */

@@ -8,7 +8,7 @@ import {
   tableOf,
 } from '@tandem/model'
 import type { ReactFlowState } from '@xyflow/react'
-import { toast } from '../../ui/toast.ts'
+import { toastWithUndo } from '../../ui/toast.ts'
 import { type RowDrag, canvasStore, chooseCell } from '../canvas-state.ts'
 import { edgePan } from './edge-pan.ts'
 
@@ -114,10 +114,8 @@ export function drop(
   if (moved.says.length === 0) return
   const { name } = columnOf(tableOf(design.schema, from.table), from.column)
   const target = tableOf(design.schema, to.table).name
-  toast(`Moved ${name} to ${target}. ${moved.says.join(' ')}`, {
-    duration: 10_000,
-    action: { label: 'Undo', onClick: () => void editor.undo() },
-  })
+  const what = `Moved ${name} to ${target}. ${moved.says.join(' ')}`
+  toastWithUndo(what, () => void editor.undo())
 }
 
 /** The click that ends a drag is none on what lies under it. */
