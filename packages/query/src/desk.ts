@@ -1,6 +1,7 @@
 import {
   createDisk,
   type Disk,
+  inProject,
   languageHost,
   onlyColumns,
   OPTIONS,
@@ -8,6 +9,7 @@ import {
   withAliases,
 } from '@tandem/proof'
 import ts from 'typescript-browser'
+import { declaredTables } from './declared-tables.ts'
 import type { QueryLanguage, QueryWorld } from './language.ts'
 import { drizzleScope, kyselyScope, queryFolder, type Scope } from './scope.ts'
 
@@ -24,6 +26,8 @@ export interface Desks {
   setWorld(world: QueryWorld): void
   /** Lays the text on the desk of its language. It is read again only when it is another. */
   open(language: QueryLanguage, text: string): Desk
+  /** Writes down what an answer made TypeScript work out about the schema, so that the next need not. */
+  settle(desk: Desk): void
 }
 
 // What a worker has besides the language.
@@ -48,15 +52,27 @@ export function createDesks(types: readonly TypeFiles[]): Desks {
     kysely: deskOf('kysely', disk, () => options, registry),
     drizzle: deskOf('drizzle', disk, () => options, registry),
   }
-  const lean = leanSchema()
+  let schemaPath = ''
+  let files: ReadonlyMap<string, string> = new Map()
   return {
     setWorld(world) {
       options = withAliases(options, world.conventions.files.aliases)
-      disk.keepProject(typesOf(world, lean))
+      schemaPath = world.conventions.files.drizzle
+      const typed = typesOf(world)
+      // What was written down holds for these files.
+      if (!areSame(files, typed)) disk.keepProject(leanIn(typed, schemaPath))
+      files = typed
       desks.kysely.enter(queryFolder('kysely', world), kyselyScope(world))
       desks.drizzle.enter(queryFolder('drizzle', world), drizzleScope(world))
     },
     open: (language, text) => desks[language].open(text),
+    settle({ service, path }) {
+      const program = service.getProgram()
+      const schema = program?.getSourceFile(inProject(schemaPath))
+      const query = program?.getSourceFile(path)
+      if (program === undefined || schema === undefined || query === undefined) return
+      disk.put(schema.fileName, declaredTables(program, schema, query.text))
+    },
   }
 }
 
@@ -90,21 +106,14 @@ const inFolder = (folder: string, language: QueryLanguage): string =>
   `${folder}tandem-query.${language}.ts`
 
 /** The files that have types. */
-const typesOf = (
-  { files, conventions }: QueryWorld,
-  lean: (path: string, text: string) => string,
-): ReadonlyMap<string, string> =>
-  new Map(
-    [...files]
-      .filter(([path]) => /\.[cm]?tsx?$/.test(path))
-      .map(([path, text]) => [path, path === conventions.files.drizzle ? lean(path, text) : text]),
-  )
+const typesOf = ({ files }: QueryWorld): ReadonlyMap<string, string> =>
+  new Map([...files].filter(([path]) => /\.[cm]?tsx?$/.test(path)))
 
-/** The schema without what no type of it depends on; the same text is not gone through twice. */
-function leanSchema() {
-  let known = { text: '', lean: '' }
-  return (path: string, text: string): string => {
-    if (known.text !== text) known = { text, lean: onlyColumns(path, text) }
-    return known.lean
-  }
-}
+const areSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+  a.size === b.size && [...a].every(([path, text]) => b.get(path) === text)
+
+/** The files, the schema among them without what no type of it depends on. */
+const leanIn = (files: ReadonlyMap<string, string>, schema: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...files].map(([path, text]) => [path, path === schema ? onlyColumns(path, text) : text]),
+  )

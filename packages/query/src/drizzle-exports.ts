@@ -1,4 +1,5 @@
 import ts from 'typescript-browser'
+import { commentBefore } from './comment-before.ts'
 
 /** What `schema.ts` exports, as far as it can be seen without types. */
 export interface DrizzleExports {
@@ -39,7 +40,7 @@ export function drizzleExports(path: string, text: string): DrizzleExports {
     const [name] = made?.arguments ?? []
     if (made === null || name === undefined || !ts.isStringLiteralLike(name)) return []
     const kind = calledName(made) === 'sqliteView' ? 'view' : 'table'
-    const comment = commentAt(text, start)
+    const comment = commentBefore(text, start)
     return [{ key, name: name.text, kind, comment, relations: relations.get(key) ?? [] }]
   })
   return { values: [...new Set(exported.map(({ name }) => name))], tables }
@@ -89,12 +90,6 @@ function builtBy(value: ts.Expression, name: string): ts.CallExpression | null {
 
 const calledName = ({ expression }: ts.CallExpression): string | null =>
   ts.isIdentifier(expression) ? expression.text : null
-
-function commentAt(text: string, start: number): string {
-  const last = ts.getLeadingCommentRanges(text, start)?.at(-1)
-  const comment = last === undefined ? '' : text.slice(last.pos, last.end)
-  return comment.startsWith('/**') ? comment : ''
-}
 
 /** The key of a table and its relations, of `relations(tasks, ({ one }) => ({ … }))`. */
 function relationsOf(

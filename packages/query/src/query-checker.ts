@@ -25,7 +25,6 @@ export interface QueryChecker {
   describe(language: QueryLanguage, text: string, at: number, label: string): Described | null
   /** What the name at a place is, and where it stands. */
   hover(language: QueryLanguage, text: string, at: number): (Described & Span) | null
-  /** The call that a place is in. */
   /** The text as the body of an async function: see `compileQuery`. */
   compile(language: QueryLanguage, text: string): Compiled
 }
@@ -35,7 +34,12 @@ export function createQueryChecker(types: readonly TypeFiles[]): QueryChecker {
   const desks = createDesks(types)
   return {
     setWorld: (world) => desks.setWorld(world),
-    diagnostics: (language, text) => diagnosticsOf(desks.open(language, text)),
+    diagnostics(language, text) {
+      const desk = desks.open(language, text)
+      const found = diagnosticsOf(desk)
+      desks.settle(desk)
+      return found
+    },
     completions: (language, text, at) => completionsAt(desks.open(language, text), at),
     describe: (language, text, at, label) => describedAt(desks.open(language, text), at, label),
     hover: (language, text, at) => hoverAt(desks.open(language, text), at),
