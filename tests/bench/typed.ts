@@ -3,7 +3,7 @@ import { type Browser, type Page, chromium } from '@playwright/test'
 import { createSchema, textOf } from '@tandem/formats'
 import { openSqlite, newSqlite } from '@tandem/live/node'
 import { type Design, printDesign, setColumn } from '@tandem/model'
-import { createProver, prove } from '@tandem/proof'
+import { createProver, createToCommonJs, prove } from '@tandem/proof'
 import { loadTypes } from '@tandem/proof/types'
 import { createRunProver } from '@tandem/proof/run'
 import { filesOf } from '@tandem/repo'
@@ -49,6 +49,7 @@ export async function* results(): AsyncGenerator<Result | Count> {
 async function* computed(n: number): AsyncGenerator<Result> {
   const prover = createProver(types)
   const running = createRunProver({ guest: localGuest(), open: await newSqlite() })
+  const toCommonJs = createToCommonJs()
   const reading: number[] = []
   const runs: number[] = []
   for (let round = -2; round < TIMES; round += 1) {
@@ -60,7 +61,8 @@ async function* computed(n: number): AsyncGenerator<Result> {
     const witnesses = prover.witnesses(evidence)
     const { differences } = prove(witnesses, design.conventions)
     const read = performance.now()
-    const ran = await running.prove(evidence, witnesses)
+    const modules = toCommonJs(evidence.files)
+    const ran = await running.prove({ ...evidence, modules }, witnesses)
     const end = performance.now()
     const wrong = [...differences, ...ran.differences].map(({ message }) => message)
     if (wrong.length + ran.problems.length > 0) throw new Error([...wrong, ...ran.problems].join())

@@ -1,6 +1,6 @@
 import { newSqlite, openSqlite } from '@tandem/live/node'
 import { CONVENTIONS, type Design, tableName } from '@tandem/model'
-import { createProver } from '@tandem/proof'
+import { createProver, createToCommonJs, type Evidence } from '@tandem/proof'
 import { loadTypes } from '@tandem/proof/types'
 import { createRunProver } from '@tandem/proof/run'
 import { localGuest } from '@tandem/sandbox/local'
@@ -16,12 +16,22 @@ vi.setConfig({ testTimeout: 60_000 })
 const RUNS = Number(process.env['LAW_RUNS'] ?? 100)
 const prover = createProver(await loadTypes())
 const open = await newSqlite()
-const newRunProver = () => createRunProver({ guest: localGuest(), open })
+const newRunProver = () => {
+  const running = createRunProver({ guest: localGuest(), open })
+  const toCommonJs = createToCommonJs()
+  return {
+    prove: (evidence: Evidence) =>
+      running.prove(
+        { ...evidence, modules: toCommonJs(evidence.files) },
+        prover.witnesses(evidence),
+      ),
+  }
+}
 
 describe.each(caseNames)('case %s', (name) => {
   test('what it says is what it does', async () => {
     const evidence = await evidenceOf(readCase(name))
-    const ran = await newRunProver().prove(evidence, prover.witnesses(evidence))
+    const ran = await newRunProver().prove(evidence)
     expect(ran).toMatchObject({ problems: [], differences: [] })
     expect(ran.untried).toEqual(new Map())
     expect(ran.tried.length).toBeGreaterThan(0)
@@ -33,7 +43,7 @@ test('every design does what it says', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryDesign.map(withSoundValues), async (design) => {
       const evidence = await evidenceOf(design)
-      const { problems, differences } = await running.prove(evidence, prover.witnesses(evidence))
+      const { problems, differences } = await running.prove(evidence)
       const implied = impliedNotNull(design)
       const told = differences.filter(({ table, column }) => !implied.has(`${table}.${column}`))
       expect({ problems, told }).toEqual({ problems: [], told: [] })
@@ -123,7 +133,7 @@ async function ranWith({ schema, types, ddl }: Edit) {
     [conventions.files.kysely, changed(INTERFACE, types)],
   ])
   const evidence = { files, conventions, connection }
-  return newRunProver().prove(evidence, prover.witnesses(evidence))
+  return newRunProver().prove(evidence)
 }
 
 test('two files and a database that a person wrote', async () => {
@@ -197,16 +207,16 @@ test('what SQLite refuses is told again by the next proof', async () => {
     [conventions.files.kysely, INTERFACE],
   ])
   const evidence = { files, conventions, connection }
-  const first = await running.prove(evidence, prover.witnesses(evidence))
+  const first = await running.prove(evidence)
   expect(first.problems.join()).toContain('SQLite refuses what the Drizzle schema declares')
-  expect(await running.prove(evidence, prover.witnesses(evidence))).toEqual(first)
+  expect(await running.prove(evidence)).toEqual(first)
 })
 
 test('an edit is tried, and nothing that it does not touch', async () => {
   const design = readCase('velist')
   const running = newRunProver()
   const first = await evidenceOf(design)
-  const before = await running.prove(first, prover.witnesses(first))
+  const before = await running.prove(first)
   const { drizzle } = first.conventions.files
   const text = first.files.get(drizzle) ?? ''
   const files = new Map([
@@ -215,9 +225,9 @@ test('an edit is tried, and nothing that it does not touch', async () => {
   ])
   expect(files.get(drizzle)).not.toBe(text)
   const edited = { ...first, files }
-  const { differences } = await running.prove(edited, prover.witnesses(edited))
+  const { differences } = await running.prove(edited)
   expect(differences.map(({ column }) => column)).toEqual(['status'])
-  expect(await running.prove(first, prover.witnesses(first))).toEqual(before)
+  expect(await running.prove(first)).toEqual(before)
 })
 
 test.each([

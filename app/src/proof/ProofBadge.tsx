@@ -29,8 +29,7 @@ export function ProofBadge() {
 
 /** Who comes near may be about to ask for the first proof. */
 function ahead() {
-  if (proofNow().phase === 'asleep')
-    void import('../typescript/ask-typescript.ts').then((it) => it.expectProof())
+  if (proofNow().phase === 'asleep') void import('./ask-proof.ts').then((it) => it.expectProof())
 }
 
 const Words = ({

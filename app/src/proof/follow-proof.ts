@@ -7,8 +7,8 @@ import { draftStore } from '../drafts/draft-store.ts'
 import { draftOf, wakeDrafts } from '../drafts/follow-drafts.ts'
 import type { Drafts } from '../drafts/kept-drafts.ts'
 import type { Session } from '../session/session.ts'
-import { askTypeScript } from '../typescript/ask-typescript.ts'
-import type { ProofRequest, Proved } from '../typescript/methods.ts'
+import { type ProofRequest, askProof } from './ask-proof.ts'
+import type { Proved } from './proof-worker.ts'
 import { type ProofState, type Proven, proofNow, setProof } from './proof-store.ts'
 
 // Long enough that a word is typed before it is checked.
@@ -116,7 +116,7 @@ function filesWithDrafts(design: Design): readonly [files: Files, byHand: Proven
 async function ask(design: Design, files: Files, { phase }: Basis): Promise<Proved> {
   const { actions } = databaseStore.getState()
   const bytes = phase === 'ready' && actions !== null ? await actions.under(design) : null
-  return askTypeScript('prove', { files, conventions: design.conventions, bytes })
+  return askProof({ files, conventions: design.conventions, bytes })
 }
 
 const lastOf = (state: ProofState) => (state.phase === 'asleep' ? null : state.last)

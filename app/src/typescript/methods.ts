@@ -1,44 +1,15 @@
-import { type newSqlite, connectionTo } from '@tandem/live/browser'
 import type { Conventions } from '@tandem/model'
-import { type Proof, type Witnesses, createProver, prove } from '@tandem/proof'
-import { type RunProof, createRunProver, createToCommonJs, withRun } from '@tandem/proof/run'
+import { createProver, createToCommonJs } from '@tandem/proof'
 import type { loadTypes } from '@tandem/proof/types'
 import { createQueryChecker, formatQuery } from '@tandem/query'
-import { type loadGuest, openGuest } from '@tandem/sandbox'
 
-/** The exported files by path, and the bytes of the live database; null: SQLite refuses the design. */
-export interface ProofRequest {
-  readonly files: ReadonlyMap<string, string>
-  readonly conventions: Conventions
-  readonly bytes: Uint8Array | null
-}
+/** Texts of the exported files by path. */
+type Files = ReadonlyMap<string, string>
 
-export interface Proved {
-  readonly proof: Proof
-  readonly witnesses: Witnesses
-  readonly ran: RunProof
-}
-
-/** What a schema file may take to run, and its default functions: milliseconds. */
-const PATIENCE = 5000
-
-/** What is fetched while TypeScript is. */
-interface Fetched {
-  readonly types: ReturnType<typeof loadTypes>
-  readonly sqlite: ReturnType<typeof newSqlite>
-  readonly guest: ReturnType<typeof loadGuest>
-}
-
-/** All that TypeScript is asked, by what it is called. `sandbox` gives a place for the code of others. */
-export function createMethods(
-  { types, sqlite, guest: arrived }: Fetched,
-  sandbox: () => Promise<MessagePort>,
-) {
+/** All that TypeScript is asked, by what it is called. */
+export function createMethods(types: ReturnType<typeof loadTypes>) {
   const checking = types.then(createQueryChecker)
-  const proving = Promise.all([types, sqlite, arrived]).then(([packs, open]) => {
-    const guest = openGuest(sandbox, { patience: PATIENCE })
-    return { prover: createProver(packs), running: createRunProver({ guest, open }), open }
-  })
+  const proving = types.then(createProver)
   const toCommonJs = createToCommonJs()
   let isAsked = false
 
@@ -52,13 +23,16 @@ export function createMethods(
 
   return {
     async warm() {
-      const { prover } = await proving
+      const prover = await proving
       // A proof that has come meanwhile reads the same, and what it is about.
       if (!isAsked) prover.warm()
     },
-    async prove(request: ProofRequest): Promise<Proved> {
+    async readKysely(files: Files, conventions: Conventions) {
       isAsked = true
-      return proved(await proving, request)
+      return (await proving).readKysely({ files, conventions })
+    },
+    async readDrizzle(files: Files, conventions: Conventions) {
+      return (await proving).readDrizzle({ files, conventions })
     },
     setWorld: checked((it, ...a: Parameters<Checker['setWorld']>) => it.setWorld(...a)),
     diagnostics: checked((it, ...a: Parameters<Checker['diagnostics']>) => it.diagnostics(...a)),
@@ -67,34 +41,8 @@ export function createMethods(
     hover: checked((it, ...a: Parameters<Checker['hover']>) => it.hover(...a)),
     compile: checked((it, ...a: Parameters<Checker['compile']>) => it.compile(...a)),
     format: formatQuery,
-    toCommonJs: async (files: ReadonlyMap<string, string>) => toCommonJs(files),
+    toCommonJs: (files: Files) => toCommonJs(files),
   }
 }
 
 export type Methods = ReturnType<typeof createMethods>
-
-interface Proving {
-  readonly prover: ReturnType<typeof createProver>
-  readonly running: ReturnType<typeof createRunProver>
-  readonly open: Awaited<ReturnType<typeof newSqlite>>
-}
-
-async function proved(
-  { prover, running, open }: Proving,
-  { files, conventions, bytes }: ProofRequest,
-): Promise<Proved> {
-  const database = bytes === null ? null : open(bytes)
-  try {
-    const connection = database === null ? null : connectionTo(database)
-    const evidence = { files, conventions, connection }
-    const begun = running.begin(evidence)
-    prover.prepare(evidence)
-    const run = await begun
-    const witnesses = prover.witnesses(evidence)
-    const read = prove(witnesses, conventions)
-    const ran = await run(witnesses)
-    return { witnesses, ran, proof: withRun(read, ran) }
-  } finally {
-    database?.close()
-  }
-}

@@ -58,7 +58,7 @@ async function proofOf(
   isRun: boolean,
 ): Promise<Proof> {
   // TypeScript and the declarations are megabytes: no other command waits for them.
-  const { createProver, prove } = await import('@tandem/proof')
+  const { createProver, createToCommonJs, prove } = await import('@tandem/proof')
   const { loadTypes } = await import('@tandem/proof/types')
   const evidence = { files: repository.texts, conventions, connection: database.connection }
   const read = createProver(await loadTypes()).witnesses(evidence)
@@ -70,7 +70,8 @@ async function proofOf(
   const { createRunProver, withRun } = await import('@tandem/proof/run')
   const { localGuest } = await import('@tandem/sandbox/local')
   const running = createRunProver({ guest: localGuest(), open: await newSqlite() })
-  return withRun(proof, await running.prove(evidence, witnesses))
+  const modules = createToCommonJs()(evidence.files)
+  return withRun(proof, await running.prove({ ...evidence, modules }, witnesses))
 }
 
 /** What the three are called in a table: the names of files, in full where they are alike. */

@@ -5,9 +5,9 @@ export interface BuilderChain {
   /** The methods that are called on the builder: `notNull`, `$onUpdate`. */
   readonly methods: ReadonlySet<string>
   /** The first argument of the builder, where it is a known text: the SQL name. */
-  readonly name: string | null
+  readonly name: () => string | null
   /** What a custom type declares in SQL, where that is a known text. */
-  readonly declared: string | null
+  readonly declared: () => string | null
 }
 
 /** Follows the property of a table back to where its builder is called; null where that cannot be seen. */
@@ -21,11 +21,12 @@ export function builderChain(types: ts.TypeChecker, column: ts.Symbol): BuilderC
     call = call.expression.expression
   }
   if (!ts.isCallExpression(call)) return null
+  const { expression } = call
   const [first] = call.arguments
   return {
     methods,
-    name: first === undefined ? null : literalOf(types, first),
-    declared: declaredBy(types, call.expression),
+    name: () => (first === undefined ? null : literalOf(types, first)),
+    declared: () => declaredBy(types, expression),
   }
 }
 

@@ -6,10 +6,8 @@ import type { WitnessColumn } from './witness.ts'
 export interface DrizzleType {
   readonly columnType: string
   readonly data: ReadType
-  /** What the driver gives: for a custom type only its author knows. */
-  readonly driver: ReadType
-  /** Whether whatever Drizzle reads is also something that the driver gives. */
-  readonly isNarrowed: boolean
+  /** What the driver gives of a custom type, which only its author knows; null for all others. */
+  readonly driver: ReadType | null
 }
 
 type Driver = KyselyConventions['driver']
@@ -41,7 +39,7 @@ export function driverType(type: DrizzleType, driver: Driver): Seen | null {
     case 'SQLiteBigInt':
       return plain(driver === 'libsql' ? 'ArrayBuffer' : 'Uint8Array')
     case 'SQLiteCustomColumn': {
-      const { text, values } = type.isNarrowed ? type.data : type.driver
+      const { text, values } = type.driver ?? type.data
       return { select: text, values }
     }
     default:

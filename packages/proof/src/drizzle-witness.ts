@@ -113,7 +113,7 @@ function literal(types: ts.TypeChecker, of: Config, name: string): string | bool
   const type = property(types, of, name)
   if (type === null) return null
   if (type.isStringLiteral()) return type.value
-  return type.flags & ts.TypeFlags.BooleanLiteral ? types.typeToString(type) === 'true' : null
+  return type.flags & ts.TypeFlags.BooleanLiteral ? type === types.getTrueType() : null
 }
 
 function columnOf(reading: Reading, kind: 'table' | 'view', column: ts.Symbol): WitnessColumn {
@@ -152,17 +152,20 @@ const isUndefined = (type: ts.Type | null): boolean =>
 /** A column without a name in its call is called as its property is, and the type has the property's name then. */
 function sqlName(types: ts.TypeChecker, config: Config, chain: BuilderChain | null): string | null {
   const name = literal(types, config, 'name')
-  return typeof name === 'string' && name !== '' ? name : (chain?.name ?? null)
+  return typeof name === 'string' && name !== '' ? name : (chain?.name() ?? null)
 }
 
 function drizzleType(types: ts.TypeChecker, config: Config): DrizzleType {
-  const [data, driver] = [property(types, config, 'data'), property(types, config, 'driverParam')]
   const any = types.getAnyType()
+  const data = property(types, config, 'data') ?? any
+  const columnType = String(literal(types, config, 'columnType') ?? 'unknown')
+  const isCustom = columnType === 'SQLiteCustomColumn'
+  const driver = isCustom ? (property(types, config, 'driverParam') ?? any) : data
+  const isNarrowed = isCustom && types.isTypeAssignableTo(data, driver)
   return {
-    columnType: String(literal(types, config, 'columnType') ?? 'unknown'),
-    data: readType(types, data ?? any),
-    driver: readType(types, driver ?? any),
-    isNarrowed: data !== null && driver !== null && types.isTypeAssignableTo(data, driver),
+    columnType,
+    data: readType(types, data),
+    driver: isCustom ? readType(types, isNarrowed ? data : driver) : null,
   }
 }
 
@@ -172,9 +175,9 @@ function drizzleType(types: ts.TypeChecker, config: Config): DrizzleType {
  */
 function filled(types: ts.TypeChecker, config: Config, chain: BuilderChain | null): boolean | null {
   const { methods } = chain ?? { methods: new Set<string>() }
+  if (methods.has('default')) return true
   const hasDefault = isTrue(config, types, 'hasDefault')
   const isCustom = literal(types, config, 'columnType') === 'SQLiteCustomColumn'
-  if (methods.has('default')) return true
   if (isTrue(config, types, 'isPrimaryKey') && (hasDefault || isCustom)) return null
   if (isTrue(config, types, 'hasRuntimeDefault') || !hasDefault) return false
   return methods.has('$onUpdate') || methods.has('$onUpdateFn') ? false : null
@@ -187,10 +190,14 @@ function storedOf(
   chain: BuilderChain | null,
 ): string | null {
   const known = STORED[columnType]
-  if (columnType !== 'SQLiteText')
-    return known ?? (typeof chain?.declared === 'string' ? bareType(chain.declared) : null)
+  if (columnType !== 'SQLiteText') return known ?? declaredType(chain)
   const length = property(types, config, 'length')
   return length?.isNumberLiteral() ? `text(${length.value})` : 'text'
+}
+
+function declaredType(chain: BuilderChain | null): string | null {
+  const declared = chain?.declared() ?? null
+  return declared === null ? null : bareType(declared)
 }
 
 /** A column of a view that is an expression: it has a name for Drizzle, and nothing else that is known. */

@@ -7,6 +7,7 @@ import { readDrizzle } from './drizzle-witness.ts'
 import { onlyColumns } from './only-columns.ts'
 import { askKysely, readKysely } from './kysely-witness.ts'
 import { leanKysely } from './lean-kysely.ts'
+import type { Witness } from './witness.ts'
 
 /** What a proof is about: files by path from the root of the repository, and a database that they are for. */
 export interface Evidence {
@@ -16,12 +17,16 @@ export interface Evidence {
   readonly connection: Connection | null
 }
 
+/** The two files, without a database. */
+type Sources = Omit<Evidence, 'connection'>
+
 /** One checker for many proofs: after an edit only what it touched is read again. */
 export interface Prover {
   /** Reads what the libraries declare, which no proof then has to. */
   warm(): void
-  /** Reads the files, a third of the work of a first proof; `witnesses` does it otherwise. */
-  prepare(evidence: Evidence): void
+  /** Reads one of the files; most of the first of the two is what both need. */
+  readKysely(sources: Sources): Witness
+  readDrizzle(sources: Sources): Witness
   /** Reads each witness from what the evidence itself says. Throws what SQLite says of a broken database. */
   witnesses(evidence: Evidence): Witnesses
   /** Reads them and compares them. */
@@ -39,7 +44,7 @@ export function createProver(types: readonly TypeFiles[]): Prover {
   const checker = createChecker(types)
   const kyselyFor = leanKysely(types)
   const leaned = columnsOf()
-  const put = ({ files, conventions }: Evidence) => {
+  const put = ({ files, conventions }: Sources) => {
     const { files: paths, kysely } = conventions
     const place = { path: paths.kysely, interface: kysely.interface }
     checker.declare(kyselyFor(files))
@@ -47,20 +52,17 @@ export function createProver(types: readonly TypeFiles[]): Prover {
     askKysely(checker, place)
     return place
   }
-  const witnesses = (evidence: Evidence): Witnesses => {
-    const place = put(evidence)
-    const { connection, conventions } = evidence
-    const { files: paths, kysely } = conventions
-    return {
-      drizzle: readDrizzle(checker, paths.drizzle, kysely.driver),
-      kysely: readKysely(checker, place),
-      database: connection === null ? null : readDatabase(connection),
-    }
+  const kyselyOf = (sources: Sources) => readKysely(checker, put(sources))
+  const drizzleOf = (sources: Sources) => {
+    put(sources)
+    const { files, kysely } = sources.conventions
+    return readDrizzle(checker, files.drizzle, kysely.driver)
   }
-  const prepare = (evidence: Evidence) => {
-    put(evidence)
-    checker.program()
-  }
+  const witnesses = (evidence: Evidence): Witnesses => ({
+    kysely: kyselyOf(evidence),
+    drizzle: drizzleOf(evidence),
+    database: evidence.connection === null ? null : readDatabase(evidence.connection),
+  })
   const warm = () => {
     checker.declare(kyselyFor(new Map()))
     checker.ask('/own/ahead.ts', AHEAD)
@@ -68,7 +70,8 @@ export function createProver(types: readonly TypeFiles[]): Prover {
   }
   return {
     warm,
-    prepare,
+    readKysely: kyselyOf,
+    readDrizzle: drizzleOf,
     witnesses,
     prove: (evidence) => prove(witnesses(evidence), evidence.conventions),
   }

@@ -8,13 +8,22 @@ import { builtAsSaid } from './built-as-said.ts'
 import { tableSql } from './kept-sql.ts'
 import type { RunProof } from './run-proof.ts'
 import type { Sqlite } from './sqlite.ts'
-import { createToCommonJs } from './to-commonjs.ts'
 import { roundTrip } from './trip.ts'
 
 export type { Sqlite } from './sqlite.ts'
 export type { RunProof } from './run-proof.ts'
-export { createToCommonJs } from './to-commonjs.ts'
 export { withRun } from './with-run.ts'
+
+/** Files as CommonJS by path from the root of the repository: see `createToCommonJs`. */
+export type Modules = Readonly<Record<string, string>>
+
+/** What is run, and the database that it is for. */
+export interface Runnable extends Omit<Evidence, 'files'> {
+  readonly modules: Modules
+}
+
+/** What must have been read before rows are tried. */
+type Seen = Pick<Witnesses, 'database' | 'kysely'>
 
 /** One for many proofs: after an edit only the tables that it touched are built and tried again. */
 export interface RunProver {
@@ -22,8 +31,8 @@ export interface RunProver {
    * Begins to run the schema file. It goes on in the sandbox while the witnesses are read, which the rest of the proof
    * then needs.
    */
-  begin(evidence: Evidence): Promise<(witnesses: Witnesses) => Promise<RunProof>>
-  prove(evidence: Evidence, witnesses: Witnesses): Promise<RunProof>
+  begin(runnable: Runnable): Promise<(seen: Seen) => Promise<RunProof>>
+  prove(runnable: Runnable, seen: Seen): Promise<RunProof>
 }
 
 interface Ports {
@@ -45,33 +54,32 @@ interface Known {
  */
 export function createRunProver(ports: Ports): RunProver {
   const { guest, open } = ports
-  const toCommonJs = createToCommonJs()
   let known: ReadonlyMap<string, Known> = new Map()
   let db: Sqlite | null = null
 
-  const loaded = ({ files, conventions }: Evidence): Promise<Loaded> => {
+  const loaded = ({ modules, conventions }: Runnable): Promise<Loaded> => {
     const { drizzle, aliases } = conventions.files
-    return guest.call('load', { modules: toCommonJs(files), entry: drizzle, aliases })
+    return guest.call('load', { modules, entry: drizzle, aliases })
   }
 
-  async function begin(evidence: Evidence) {
+  async function begin(runnable: Runnable) {
     const started = guest.start({
       run: async (sql, values) => {
         if (db === null) throw new Error('A schema file has no database to ask.')
         return run(db, sql, values)
       },
     })
-    const loading = started.then(() => loaded(evidence))
+    const loading = started.then(() => loaded(runnable))
     // Whoever goes on is told; somebody may not.
     loading.catch(() => {})
     await started.catch(() => {})
-    return async (witnesses: Witnesses): Promise<RunProof> => {
+    return async (seen: Seen): Promise<RunProof> => {
       const own = (db = open())
       try {
         const { snapshot, stubs } = await loading
         const { tables, problems } = await tried(
           known,
-          { evidence, witnesses, snapshot, db: own },
+          { runnable, seen, snapshot, db: own },
           ports,
         )
         // What could not be built was not compared: it is tried again.
@@ -79,7 +87,7 @@ export function createRunProver(ports: Ports): RunProver {
         return outcomeOf(tables, problems, stubs)
       } catch (error) {
         known = new Map()
-        const problem = `${evidence.conventions.files.drizzle} could not be run: ${errorText(error)}`
+        const problem = `${runnable.conventions.files.drizzle} could not be run: ${errorText(error)}`
         return { differences: [], problems: [problem], tried: [], untried: new Map(), stubs: [] }
       } finally {
         db = null
@@ -88,14 +96,13 @@ export function createRunProver(ports: Ports): RunProver {
     }
   }
 
-  const prove = async (evidence: Evidence, witnesses: Witnesses) =>
-    (await begin(evidence))(witnesses)
+  const prove = async (runnable: Runnable, seen: Seen) => (await begin(runnable))(seen)
   return { begin, prove }
 }
 
 interface Trial {
-  readonly evidence: Evidence
-  readonly witnesses: Witnesses
+  readonly runnable: Runnable
+  readonly seen: Seen
   /** What drizzle-kit makes of the schema that the guest has loaded. */
   readonly snapshot: Snapshot
   readonly db: Sqlite
@@ -104,18 +111,17 @@ interface Trial {
 /** What is known of each table once those that are not as before were built and tried. */
 async function tried(
   before: ReadonlyMap<string, Known>,
-  { evidence, witnesses, snapshot, db }: Trial,
+  { runnable: { connection }, seen, snapshot, db }: Trial,
   { guest, open }: Ports,
 ) {
-  const { connection } = evidence
   const sql = connection === null ? new Map<string, readonly string[]>() : tableSql(connection)
   const names = Object.keys(snapshot.tables).filter((name) => sql.has(name))
-  const keys = keysOf(names, snapshot, sql, witnesses)
+  const keys = keysOf(names, snapshot, sql, seen)
   const stale = names.filter((name) => before.get(name)?.key !== keys.get(name))
   for (const name of stale) for (const statement of sql.get(name) ?? []) db.run(statement)
   const built = builtAsSaid(only(snapshot, stale), db, open)
   db.run('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON')
-  const trip = await roundTrip(stale, witnesses, db, guest)
+  const trip = await roundTrip(stale, seen, db, guest)
   const found = [...built.differences, ...trip.differences]
   const now = new Map(
     stale.map((name): [string, Known] => {
@@ -138,7 +144,7 @@ function keysOf(
   names: readonly string[],
   snapshot: Snapshot,
   sql: ReadonlyMap<string, readonly string[]>,
-  { kysely }: Witnesses,
+  { kysely }: Seen,
 ): ReadonlyMap<string, string> {
   const typed = new Map(kysely?.tables?.map((table) => [table.name, table]))
   const keyOf = (name: string) =>

@@ -37,11 +37,11 @@ interface Journey {
  */
 export async function roundTrip(
   tables: readonly string[],
-  witnesses: Witnesses,
+  seen: Pick<Witnesses, 'database' | 'kysely'>,
   sqlite: Sqlite,
   guest: GuestHost,
 ): Promise<Trip> {
-  const journey = journeyIn(sqlite, witnesses)
+  const journey = journeyIn(sqlite, seen)
   for (const name of tables.filter(isAmbiguous))
     journey.untried.set(name, 'Kysely takes the dot or the “as” in its name for its own.')
   const wanted = tables
@@ -57,7 +57,10 @@ export async function roundTrip(
   return journey
 }
 
-const journeyIn = (sqlite: Sqlite, { kysely, database }: Witnesses): Journey => ({
+const journeyIn = (
+  sqlite: Sqlite,
+  { kysely, database }: Pick<Witnesses, 'database' | 'kysely'>,
+): Journey => ({
   db: new Kysely({ dialect: liveDialect({ run: (sql, values) => run(sqlite, sql, values) }) }),
   kysely: new Map(kysely?.tables?.map((table) => [table.name, table])),
   computed: new Set(
