@@ -19,6 +19,7 @@ export interface Line extends Way {
 
 /** A card and its room: the same object while both are the same. */
 interface Placed {
+  readonly node: CardNode
   readonly card: Card
   readonly box: Box
 }
@@ -91,12 +92,13 @@ function found(
 function placedOf(cards: readonly CardNode[], before: Places): Places {
   return new Map(
     cards.map((node) => {
-      const { card } = node.data
       const last = before.get(node.id)
+      if (last?.node === node) return [node.id, last]
+      const { card } = node.data
       const own = boxOfNode(node, null)
       // A card that is selected is another node in the same place.
       const box = last !== undefined && same(last.box, own) ? last.box : own
-      return [node.id, last?.card === card && last.box === box ? last : { card, box }]
+      return [node.id, last?.card === card && last.box === box ? last : { node, card, box }]
     }),
   )
 }

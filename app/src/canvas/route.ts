@@ -87,21 +87,17 @@ export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Foun
   return { way: usual, looked }
 }
 
-/** The room around the points, with the distance that a line keeps from cards. */
-function roomOf(points: readonly Place[]): Room {
-  const xs = points.map(({ x }) => x)
-  const ys = points.map(({ y }) => y)
-  return {
-    left: Math.min(...xs) - NEAR,
-    right: Math.max(...xs) + NEAR,
-    top: Math.min(...ys) - NEAR,
-    bottom: Math.max(...ys) + NEAR,
-  }
-}
+/** The room around a straight run. */
+const roomOf = (a: Place, b: Place, around: number): Room => ({
+  left: Math.min(a.x, b.x) - around,
+  right: Math.max(a.x, b.x) + around,
+  top: Math.min(a.y, b.y) - around,
+  bottom: Math.max(a.y, b.y) + around,
+})
 
-/** The rooms around each straight run of a line. */
+/** The rooms around each straight run of a line, with the distance that it keeps from cards. */
 const runsOf = (points: readonly Place[]): readonly Room[] =>
-  points.slice(1).map((point, index) => roomOf([points[index] ?? point, point]))
+  points.slice(1).map((point, index) => roomOf(points[index] ?? point, point, NEAR))
 
 export const overlap = (a: Room, b: Room): boolean =>
   a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top
@@ -188,39 +184,44 @@ function cellsOf({ left, right, top, bottom }: Room): number[] {
 }
 
 /** The cards that the line runs through, in an order that does not tell which of them was there first. */
-const blockersOf = (points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] =>
-  [...new Set(crossed(points, own, blocking))].toSorted((a, b) => a.top - b.top || a.left - b.left)
+function blockersOf(points: readonly Place[], own: readonly string[], blocking: Blocking): Box[] {
+  const found = new Set<Box>()
+  crosses(points, own, blocking, (box) => {
+    found.add(box)
+    return false
+  })
+  return [...found].toSorted((a, b) => a.top - b.top || a.left - b.left)
+}
 
 const isFree = (points: readonly Place[], own: readonly string[], blocking: Blocking): boolean =>
-  crossed(points, own, blocking).next().done === true
+  !crosses(points, own, blocking, () => true)
 
-/** The cards that the line runs through, some twice; it may touch the two that it joins, but not cross them. */
-function* crossed(
+/**
+ * Tells of the cards that the line runs through, some twice, until it is told to stop; it may touch the two that it
+ * joins, but not cross them. Plain loops: with a thousand tables an edit asks for some hundred ways before it is seen.
+ */
+function crosses(
   points: readonly Place[],
   own: readonly string[],
   blocking: Blocking,
-): Generator<Box> {
+  stop: (box: Box) => boolean,
+): boolean {
   for (const [index, b] of points.entries()) {
     const a = points[index - 1]
     if (a === undefined) continue
-    const run = {
-      left: Math.min(a.x, b.x),
-      right: Math.max(a.x, b.x),
-      top: Math.min(a.y, b.y),
-      bottom: Math.max(a.y, b.y),
-    }
+    const run = roomOf(a, b, 0)
     for (const cell of cellsOf(run))
       for (const box of blocking.get(cell) ?? []) {
         const near = own.includes(box.id) ? -1 : NEAR
-        if (
+        const isCrossed =
           run.left < box.right + near &&
           run.right > box.left - near &&
           run.top < box.bottom + near &&
           run.bottom > box.top - near
-        )
-          yield box
+        if (isCrossed && stop(box)) return true
       }
   }
+  return false
 }
 
 const RADIUS = 8

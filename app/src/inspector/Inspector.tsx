@@ -3,11 +3,9 @@ import { type Selection, perform, removeSelected, selectionOf } from '@tandem/ed
 import { type Design, type Id, type Schema, findColumn, findTable, tableName } from '@tandem/model'
 import { type ReactNode, useRef } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
-import { useCanvasState } from '../canvas/canvas-state.ts'
 import { ProblemNote } from '../database/ProblemNote.tsx'
 import { comeBack } from '../shell/regions.ts'
 import { IconButton } from '../ui/Button.tsx'
-import { useFrameLate } from '../ui/after-frame.ts'
 import { ColumnForm } from './ColumnForm.tsx'
 import { DesignForm } from './DesignForm.tsx'
 import { EnumForm } from './EnumForm.tsx'
@@ -21,19 +19,15 @@ import { TableForm } from './TableForm.tsx'
 import { useFormKeys } from './use-form-keys.ts'
 import { ViewForm } from './ViewForm.tsx'
 
-/** Every property of what is selected. While one types on the canvas, which is looked at, it follows a frame later. */
+/** Every property of what is selected. */
 export function Inspector() {
   const selection = useSelection()
-  const isTyping = useCanvasState(({ editing }) => editing !== null)
-  const late = useFrameLate(selection, isTyping)
   const design = useDesign((all) => all)
   const whole = useRef<HTMLDivElement>(null)
   const keys = useFormKeys(whole)
-  // What was selected may have been removed.
-  const before = shownFor(design, late)
-  const shown = before ?? shownFor(design, selection)
+  const shown = shownFor(design, selection)
   if (shown === null) return null
-  const { ids, column } = before === null ? selection : late
+  const { ids, column } = selection
   const [id] = ids
   const { kind, title, form, table } = { table: null, ...shown }
   return (
@@ -46,12 +40,7 @@ export function Inspector() {
         </h2>
         {id !== undefined && ids.length === 1 && <RemoveButton />}
       </header>
-      <div
-        className={styles.inspector}
-        key={`${id ?? ''} ${column ?? ''}`}
-        // Nobody is to be brought into a form that goes.
-        data-fields={late === selection ? '' : undefined}
-      >
+      <div className={styles.inspector} key={`${id ?? ''} ${column ?? ''}`} data-fields>
         {id !== undefined && ids.length === 1 && <ProblemNote id={id} column={column} />}
         {form}
       </div>

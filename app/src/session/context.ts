@@ -2,6 +2,7 @@ import type { Editor, EditorState, Selection } from '@tandem/editor'
 import type { Design } from '@tandem/model'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import { LateState } from './late-state.ts'
 import type { Session, SessionState } from './session.ts'
 
 export const SessionContext = createContext<Session | null>(null)
@@ -16,8 +17,10 @@ export function useSession(): Session {
 export const useEditor = (): Editor => useSession().editor
 
 /** A part of the editor's state; the component renders when that part is another value. */
-export const useEditorState = <T>(select: (state: EditorState) => T): T =>
-  useStore(useEditor().store, select)
+export function useEditorState<T>(select: (state: EditorState) => T): T {
+  const { store } = useEditor()
+  return useStore(useContext(LateState) ?? store, select)
+}
 
 /** A part of the design. Select what has an identity (a table, an array), not what is made anew. */
 export const useDesign = <T>(select: (design: Design) => T): T =>

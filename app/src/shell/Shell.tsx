@@ -5,6 +5,7 @@ import { useLiveDatabase } from '../database/use-live-database.ts'
 import { ExchangeDialogs } from '../exchange/ExchangeDialogs.tsx'
 import { Outline } from '../outline/Outline.tsx'
 import { Overlays, QuickAddSlot } from '../palette/Overlays.tsx'
+import { CanvasState, PanelState } from '../session/PanelState.tsx'
 import { AfterPaint } from '../ui/AfterPaint.tsx'
 import { classes } from '../ui/Button.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
@@ -34,17 +35,21 @@ export function Shell() {
       <div className={styles.shell} data-narrow={narrow}>
         <TopBar narrow={narrow} />
         <ElsewhereNotice />
-        <main className={styles.main}>
-          <div className={styles.middle}>
-            <OutlinePane />
-            <div className={styles.canvas} data-region="canvas">
-              <Canvas />
-              <QuickAddSlot />
+        <PanelState>
+          <main className={styles.main}>
+            <div className={styles.middle}>
+              <OutlinePane />
+              <div className={styles.canvas} data-region="canvas">
+                <CanvasState>
+                  <Canvas />
+                  <QuickAddSlot />
+                </CanvasState>
+              </div>
+              <RightPane />
             </div>
-            <RightPane />
-          </div>
-          <DockPane />
-        </main>
+            <DockPane />
+          </main>
+        </PanelState>
         <CanvasMenu commands={commands} />
         <TroubleDialog />
         <ExchangeDialogs />

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { catchUp } from '../session/late-state.ts'
 import { setPanes } from './panes.ts'
 
 /** Where the focus goes in a region that has not had it: the first of these that it has. */
@@ -37,6 +38,7 @@ export function goToRegion(by: 1 | -1): void {
 /** Gives the focus to the first field of what is selected. */
 export function goToInspector(tries = 60): void {
   setPanes({ right: true })
+  catchUp()
   const first = document.querySelector<HTMLElement>('[data-fields] :is(input, select, textarea)')
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()

@@ -12,13 +12,12 @@ export function afterFrame(run: () => void): () => void {
   }
 }
 
-/** A value; while it may be late, as it was when the page was last drawn. */
-export function useFrameLate<T>(value: T, isLate: boolean): T {
+/** A value as it was when the page was last drawn. */
+export function useFrameLate<T>(value: T): T {
   const [late, setLate] = useState(() => value)
-  if (!isLate && late !== value) setLate(() => value)
   useEffect(
     () => (late === value ? undefined : afterFrame(() => setLate(() => value))),
     [late, value],
   )
-  return isLate ? late : value
+  return late
 }

@@ -1,13 +1,7 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
-import {
-  type PointerEvent,
-  type WheelEvent,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type PointerEvent, type WheelEvent, useEffect, useMemo, useRef } from 'react'
 import { type Mark, useStep } from '../../migration/shown-step.ts'
+import { useFrameLate } from '../../ui/after-frame.ts'
 import type { CanvasNode } from '../nodes.ts'
 import { extentOf } from '../route.ts'
 import { fit } from './drawing.ts'
@@ -30,7 +24,7 @@ interface Scale {
 /** The whole design on a stamp, with the part that is seen; a press goes there, the wheel zooms. */
 export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   // What is done to a card is seen on the card first.
-  const later = useDeferredValue(nodes)
+  const later = useFrameLate(nodes)
   const boxes = boxesOf(later, null)
   const scale = useMemo(() => scaleOf(boxes), [boxes])
   const canvas = useBoxes(boxes, scale)
