@@ -18,7 +18,7 @@ export function Relations({ lines }: { readonly lines: readonly Line[] }) {
   const selected = useMemo(() => new Set<string>(ids), [ids])
   const asking = useCanvasState((state) => state.asking)
   const past = useInPast()
-  const asked = lines.find(({ relation }) => relation.id === asking)
+  const asked = asking === null ? undefined : lines.find(({ relation }) => relation.id === asking)
   return (
     <ViewportPortal>
       <svg className={styles.lines} data-relations>
@@ -47,6 +47,6 @@ function useSeen(lines: readonly Line[]): readonly Line[] {
   })
   return useMemo(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = room.split(' ').map(Number)
-    return lines.filter(({ points }) => isIn(points, { left, top, right, bottom }))
+    return lines.filter((line) => isIn(line, { left, top, right, bottom }))
   }, [lines, room])
 }

@@ -62,15 +62,18 @@ export const aroundOf = ({ schema, layout }: Pick<Design, 'schema' | 'layout'>):
   folded: new Set(layout.folded),
 })
 
-const enumsIn = (schema: Schema, of: Table | View): readonly Enum[] =>
-  of.columns.flatMap(({ type }) => (type.kind === 'enum' ? [enumOf(schema, type.enum)] : []))
+const enumsIn = remembered(
+  (_of: Table | View, { enums }: Schema) => [enums],
+  (of, schema): readonly Enum[] =>
+    of.columns.flatMap(({ type }) => (type.kind === 'enum' ? [enumOf(schema, type.enum)] : [])),
+)
 
 const colorOf = ({ colors }: Surroundings, id: string, module: Module | null): Color | null =>
   colors[id] ?? (module === null ? null : (colors[module.id] ?? null))
 
 const reads = (of: Table | View, around: Surroundings) => {
   const module = moduleOf(around.schema, of)
-  const enums = enumsIn(around.schema, of)
+  const enums = enumsIn(of, around.schema)
   return [module, colorOf(around, of.id, module), around.folded.has(of.id), ...enums]
 }
 

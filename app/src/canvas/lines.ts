@@ -6,15 +6,20 @@ import {
   type Blocking,
   type Box,
   type Found,
+  type Room,
   type Way,
+  extentOf,
   moveBox,
   overlap,
+  roomAround,
   wayBetween,
 } from './route.ts'
 
 /** A foreign key as it is drawn: from column to column, around the cards that it does not join. */
 export interface Line extends Way {
   readonly relation: Relation
+  /** The room that its corners stand in. */
+  readonly room: Room
 }
 
 /** A card and its room: the same object while both are the same. */
@@ -32,6 +37,8 @@ interface Known {
   readonly to: Placed
   readonly line: Line
   readonly looked: Found['looked']
+  /** The room that all of these stand in. */
+  readonly around: Room
 }
 
 /**
@@ -50,14 +57,20 @@ export function createLines(): (schema: Schema, cards: readonly CardNode[]) => r
     for (const relation of relations(schema)) {
       const [from, to] = [places.get(relation.from), places.get(relation.to)]
       if (from === undefined || to === undefined) continue
-      const last = known.get(relation.id)
-      const holds =
-        last !== undefined && !changed.some((box) => last.looked.some((room) => overlap(box, room)))
-      next.set(relation.id, found(relation, from, to, holds ? last : null, blocking))
+      const last = known.get(relation.id) ?? null
+      const old = last !== null && holds(last, changed) ? last : null
+      next.set(relation.id, found(relation, from, to, old, blocking))
     }
     known = next
     return [...next.values()].map(({ line }) => line)
   }
+}
+
+/** Whether no card changed in the room that was looked at. */
+function holds({ looked, around }: Known, changed: readonly Box[]): boolean {
+  for (const box of changed)
+    if (overlap(box, around) && looked.some((room) => overlap(box, room))) return false
+  return true
 }
 
 /** The line between two cards; one that still holds is taken over, as far as its ends are where they were. */
@@ -86,7 +99,9 @@ function found(
     blocking,
   )
   const { fromSide, toSide } = way
-  return { from, to, looked, line: { relation, fromSide, toSide, points: way.points } }
+  const { points: corners } = way
+  const line = { relation, fromSide, toSide, points: corners, room: roomAround(corners) }
+  return { from, to, looked, around: extentOf(looked), line }
 }
 
 function placedOf(cards: readonly CardNode[], before: Places): Places {
@@ -122,13 +137,6 @@ function heightOf({ card, box }: Placed, column: string): number {
 }
 
 /** Whether any of the line is in the room: lines to far cards cross much that they are not seen in. */
-export const isIn = (points: readonly Place[], room: Omit<Box, 'id'>): boolean =>
-  points.some((b, index) => {
-    const a = points[index - 1] ?? b
-    return (
-      Math.min(a.x, b.x) <= room.right &&
-      Math.max(a.x, b.x) >= room.left &&
-      Math.min(a.y, b.y) <= room.bottom &&
-      Math.max(a.y, b.y) >= room.top
-    )
-  })
+export const isIn = ({ points, room: own }: Line, room: Room): boolean =>
+  overlap(own, room) &&
+  points.some((b, index) => overlap(roomAround([points[index - 1] ?? b, b]), room))

@@ -53,6 +53,18 @@ export interface Found {
 
 export type Room = Omit<Box, 'id'>
 
+/** The room that all of the points stand in. */
+export function roomAround(points: readonly Place[]): Room {
+  const room = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }
+  for (const { x, y } of points) {
+    room.left = Math.min(room.left, x)
+    room.right = Math.max(room.right, x)
+    room.top = Math.min(room.top, y)
+    room.bottom = Math.max(room.bottom, y)
+  }
+  return room
+}
+
 /** The room that all of the boxes stand in. */
 export const extentOf = (boxes: readonly Room[]): Room => ({
   left: Math.min(...boxes.map(({ left }) => left)),
@@ -87,17 +99,12 @@ export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Foun
   return { way: usual, looked }
 }
 
-/** The room around a straight run. */
-const roomOf = (a: Place, b: Place, around: number): Room => ({
-  left: Math.min(a.x, b.x) - around,
-  right: Math.max(a.x, b.x) + around,
-  top: Math.min(a.y, b.y) - around,
-  bottom: Math.max(a.y, b.y) + around,
-})
-
 /** The rooms around each straight run of a line, with the distance that it keeps from cards. */
 const runsOf = (points: readonly Place[]): readonly Room[] =>
-  points.slice(1).map((point, index) => roomOf(points[index] ?? point, point, NEAR))
+  points.slice(1).map((point, index) => {
+    const { left, right, top, bottom } = roomAround([points[index] ?? point, point])
+    return { left: left - NEAR, right: right + NEAR, top: top - NEAR, bottom: bottom + NEAR }
+  })
 
 export const overlap = (a: Room, b: Room): boolean =>
   a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top
@@ -209,7 +216,7 @@ function crosses(
   for (const [index, b] of points.entries()) {
     const a = points[index - 1]
     if (a === undefined) continue
-    const run = roomOf(a, b, 0)
+    const run = roomAround([a, b])
     for (const cell of cellsOf(run))
       for (const box of blocking.get(cell) ?? []) {
         const near = own.includes(box.id) ? -1 : NEAR

@@ -28,20 +28,22 @@ export function selectedColumn({
 /** The selection without what the design no longer has; the same reference when all is there. */
 export function stillThere(design: Design, selection: Selection): Selection {
   if (selection.ids.length === 0) return selection
-  const known = new Set<string>(idsOf(design))
-  const ids = selection.ids.filter((id) => known.has(id))
-  const column = selection.column !== null && known.has(selection.column) ? selection.column : null
-  return ids.length === selection.ids.length && column === selection.column
-    ? selection
-    : { ids, column: ids.length === 1 ? column : null }
+  const gone = new Set<string>(selection.ids)
+  for (const id of idsOf(design)) if (gone.delete(id) && gone.size === 0) break
+  const ids = gone.size === 0 ? selection.ids : selection.ids.filter((id) => !gone.has(id))
+  const column = ids.length === 1 && hasColumn(design, selection) ? selection.column : null
+  return ids === selection.ids && column === selection.column ? selection : { ids, column }
 }
 
+/** What is selected most comes first: who has found all that is looked for goes no further. */
 function* idsOf({ schema, layout }: Design): Generator<string> {
-  for (const it of [...schema.modules, ...schema.enums, ...schema.others]) yield it.id
-  for (const table of [...schema.tables, ...schema.views]) {
-    yield table.id
-    for (const column of table.columns) yield column.id
-    if ('foreignKeys' in table) for (const key of table.foreignKeys) yield key.id
-  }
-  for (const sticky of layout.stickies) yield sticky.id
+  for (const all of [schema.tables, schema.views, schema.enums, schema.modules, schema.others])
+    for (const { id } of all) yield id
+  for (const { id } of layout.stickies) yield id
+  for (const { foreignKeys } of schema.tables) for (const { id } of foreignKeys) yield id
 }
+
+const hasColumn = ({ schema }: Design, { ids: [id], column }: Selection): boolean =>
+  [...schema.tables, ...schema.views]
+    .find((it) => it.id === id)
+    ?.columns.some((it) => it.id === column) === true
