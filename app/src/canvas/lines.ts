@@ -1,5 +1,5 @@
 import { type Relation, relations } from '@tandem/editor'
-import { type Place, type Schema, same } from '@tandem/model'
+import { type Schema, same } from '@tandem/model'
 import { type Card, HEADER, ROW } from './card.ts'
 import { type CardNode, boxOfNode } from './nodes.ts'
 import {

@@ -11,15 +11,7 @@ interface AddChoiceProps {
 
 /** Adds one of a list, once it is chosen as in every list. */
 export function AddChoice({ label, hint, options, onAdd }: AddChoiceProps) {
-  const choosing = useChoosing({ value: '', onChange: onAdd })
-  return (
-    <select className={styles.more} aria-label={label} {...choosing}>
-      <option value="">{hint}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
-  )
+  const all = [['', hint] as const, ...options]
+  const choosing = useChoosing({ value: '', options: all, onChange: onAdd })
+  return <select className={styles.more} aria-label={label} {...choosing} />
 }

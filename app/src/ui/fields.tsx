@@ -125,13 +125,13 @@ function useTyping({ value, onChange, check }: TextFieldProps) {
 
 interface SelectFieldProps<T extends string> extends Labelled {
   readonly value: T
-  readonly options: readonly (T | readonly [value: T, label: string])[]
+  readonly options: readonly Option<T>[]
   readonly onChange: (value: T) => void
   readonly mono?: boolean
 }
 
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, options, mono } = props
+  const { label, mono } = props
   const id = useId()
   const choosing = useChoosing(props)
   return (
@@ -141,29 +141,35 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
         className={classes(styles.input, mono === true && styles.mono)}
         aria-label={props.bare === true ? label : undefined}
         {...choosing}
-      >
-        {options.map((option) => {
-          const [key, text] = typeof option === 'string' ? [option, option] : option
-          return (
-            <option key={key} value={key}>
-              {text}
-            </option>
-          )
-        })}
-      </select>
+      />
     </Field>
   )
 }
 
+type Option<T extends string> = T | readonly [value: T, label: string]
+
+const asPair = <T extends string>(option: Option<T>): readonly [value: T, label: string] =>
+  typeof option === 'string' ? [option, option] : option
+
+// A thousand tables to point to take longer to draw than all else of a form: they are there once somebody comes near.
+const LONG = 100
+
 /**
+ * What makes a `<select>`, its options among it.
+ *
  * With the pointer, and in the list that is open, a choice is an answer. In a closed field each letter and arrow
  * chooses another one: there Enter gives it on, or leaving the field does, and Escape takes it back.
  */
 export function useChoosing<T extends string>({
   value,
+  options,
   onChange,
-}: Pick<SelectFieldProps<T>, 'value' | 'onChange'>) {
+}: Pick<SelectFieldProps<T>, 'value' | 'options' | 'onChange'>) {
   const [chosen, setChosen] = useState<T | null>(null)
+  const [isNear, setNear] = useState(false)
+  const come = () => setNear(true)
+  const all = options.map(asPair)
+  const seen = isNear || all.length <= LONG ? all : all.filter(([key]) => key === value)
   const byKey = useRef(false)
   const end = (next: T | null) => {
     setChosen(null)
@@ -171,6 +177,13 @@ export function useChoosing<T extends string>({
   }
   return {
     value: chosen ?? value,
+    children: seen.map(([key, text]) => (
+      <option key={key} value={key}>
+        {text}
+      </option>
+    )),
+    onPointerEnter: come,
+    onFocus: come,
     onPointerDown() {
       byKey.current = false
     },
