@@ -29,7 +29,7 @@ const PATIENCE = 5000
 
 const opening = newSqlite()
 // Half a megabyte: it is there when the first schema file is.
-void loadGuest()
+loadGuest().catch(() => {})
 
 let sandboxes: () => Promise<MessagePort> = () => Promise.reject(new Error('There is no sandbox.'))
 const running = opening.then((open) => {
@@ -47,17 +47,25 @@ const methods = {
   /** Begins to run the schema file, on a database of these bytes; null: SQLite refuses the design. */
   async begin(modules: Modules, conventions: Conventions, bytes: Uint8Array | null): Promise<void> {
     trial?.close()
+    trial = null
     const open = await opening
     const own = bytes === null ? null : open(bytes)
-    const connection = own === null ? null : connectionTo(own)
-    const run = await (await running).begin({ modules, conventions, connection })
-    const database = connection === null ? null : readDatabase(connection)
-    trial = { conventions, database, kysely: null, run, ran: null, close: () => own?.close() }
+    const close = () => own?.close()
+    try {
+      const connection = own === null ? null : connectionTo(own)
+      const run = await (await running).begin({ modules, conventions, connection })
+      const database = connection === null ? null : readDatabase(connection)
+      trial = { conventions, database, kysely: null, run, ran: null, close }
+    } catch (error) {
+      close()
+      throw error
+    }
   },
   /** Sends a row of each table from Drizzle to Kysely and back. */
   async tryRows(kysely: Witness): Promise<void> {
-    const { database, run } = (trial = { ...begun(), kysely })
-    trial.ran = await run({ kysely, database })
+    const own = begun()
+    own.kysely = kysely
+    own.ran = await own.run({ kysely, database: own.database })
   },
   /** Compares all that was read and run. */
   finish(drizzle: Witness): Proved {
