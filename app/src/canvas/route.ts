@@ -205,7 +205,7 @@ const isFree = (points: readonly Place[], own: readonly string[], blocking: Bloc
 
 /**
  * Tells of the cards that the line runs through, some twice, until it is told to stop; it may touch the two that it
- * joins, but not cross them. Plain loops: with a thousand tables an edit asks for some hundred ways before it is seen.
+ * joins, but not cross them.
  */
 function crosses(
   points: readonly Place[],

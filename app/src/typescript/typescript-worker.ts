@@ -2,5 +2,5 @@ import { loadTypes } from '@tandem/proof/types'
 import { answer } from '../worker/answer.ts'
 
 // TypeScript is a megabyte: the declarations are fetched meanwhile.
-const types = loadTypes()
-answer(import('./methods.ts').then(({ createMethods }) => createMethods(types)))
+const loading = Promise.all([import('./methods.ts'), loadTypes()])
+answer(loading.then(([{ createMethods }, types]) => createMethods(types)))
