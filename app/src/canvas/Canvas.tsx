@@ -1,7 +1,7 @@
-import { Background, BackgroundVariant, ReactFlow, type ReactFlowProps } from '@xyflow/react'
+import { ReactFlow, type ReactFlowProps } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { emptySelection } from '@tandem/editor'
-import { type MouseEvent, Suspense, lazy } from 'react'
+import { type MouseEvent, Suspense, lazy, memo, useMemo } from 'react'
 import { SessionContext, useSession, useEditor, useSessionState } from '../session/context.ts'
 import { Areas } from './Areas.tsx'
 import { CellLayer } from './cells/CellLayer.tsx'
@@ -9,6 +9,7 @@ import { AddBar, ZoomBar } from './CanvasBar.tsx'
 import { canvasStore, useCanvasState } from './canvas-state.ts'
 import styles from './Canvas.module.css'
 import { CardView } from './CardView.tsx'
+import { DotGrid } from './DotGrid.tsx'
 import { DrawnRelation } from './DrawnRelation.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FarLayer } from './far/FarLayer.tsx'
@@ -42,7 +43,6 @@ export function Canvas() {
 
 function Flow() {
   const session = useSession()
-  const editor = useEditor()
   const drawing = useCanvasState((state) => state.drawing !== null)
   const panning = useCanvasState((state) => state.panning)
   const gliding = useCanvasState((state) => state.gliding)
@@ -50,6 +50,7 @@ function Flow() {
   const { lines, areas, onMove, nodes, ...flow } = useDrawing()
   const far = useIsFar(nodes.length)
   const pointer = useCanvasPointer()
+  const travel = useTravel()
   const viewport = session.viewport()
   return (
     <div
@@ -74,23 +75,11 @@ function Flow() {
           : { defaultViewport: viewport })}
         nodeTypes={nodeTypes}
         nodesDraggable={!past}
-        onMoveStart={() => {
-          canvasStore.setState({ panning: true, asking: null })
-          editor.hover(emptySelection)
-        }}
-        onMoveEnd={(_, next) => {
-          canvasStore.setState({ panning: false })
-          session.setViewport(next)
-        }}
-        onPaneClick={(event) => isOnNothing(event) && editor.select(emptySelection)}
+        {...travel}
       >
-        <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
         {nodes.length > MAPPED && <Overview nodes={nodes} />}
         <Drawn far={far} nodes={nodes} lines={lines} areas={areas} onMove={onMove} />
-        {!past && <AddBar />}
-        <ZoomBar />
-        <DrawnRelation />
-        <CellLayer />
+        <Furniture past={past} />
       </ReactFlow>
       {!past && <EmptyCanvas />}
       <Suspense>{past && <PastBanner />}</Suspense>
@@ -98,6 +87,38 @@ function Flow() {
     </div>
   )
 }
+
+/** What the canvas does when it is moved or pressed: the same functions always, which React Flow keeps in its store. */
+function useTravel() {
+  const session = useSession()
+  const editor = useEditor()
+  return useMemo(
+    () =>
+      ({
+        onMoveStart() {
+          canvasStore.setState({ panning: true, asking: null })
+          editor.hover(emptySelection)
+        },
+        onMoveEnd(_event, next) {
+          canvasStore.setState({ panning: false })
+          session.setViewport(next)
+        },
+        onPaneClick: (event) => isOnNothing(event) && editor.select(emptySelection),
+      }) satisfies Partial<ReactFlowProps>,
+    [session, editor],
+  )
+}
+
+/** What stands on the canvas whatever is drawn there: none of it renders while something is dragged. */
+const Furniture = memo(({ past }: { readonly past: boolean }) => (
+  <>
+    <DotGrid />
+    {!past && <AddBar />}
+    <ZoomBar />
+    <DrawnRelation />
+    <CellLayer />
+  </>
+))
 
 type DrawnProps = Parameters<typeof FarLayer>[0] & { readonly far: boolean }
 

@@ -14,6 +14,7 @@ import { showOverlay } from '../palette/overlay-store.ts'
 import { useEditor, useSelection } from '../session/context.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
+import { useThrottled } from '../ui/use-throttled.ts'
 import styles from './CanvasBar.module.css'
 import { useInPast } from './past.ts'
 import { useCanvas } from './use-canvas.ts'
@@ -56,13 +57,12 @@ function ArrangeButton() {
 export function ZoomBar() {
   const { zoomIn, zoomOut, zoomTo100, fit } = useCanvas()
   const past = useInPast()
-  const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
     <Panel position="bottom-left" className={styles.bar}>
       <IconButton label="Zoom out" keys="-" icon={Minus} onClick={zoomOut} />
       <Tip text="Zoom to 100 %" keys="0">
         <Button className={styles.percent} onClick={zoomTo100}>
-          {percent} %
+          <Percent />
         </Button>
       </Tip>
       <IconButton label="Zoom in" keys="+" icon={Plus} onClick={zoomIn} />
@@ -70,4 +70,10 @@ export function ZoomBar() {
       {!past && <ArrangeButton />}
     </Panel>
   )
+}
+
+/** Not with each step of a zoom: a text is laid out for it. */
+function Percent() {
+  const percent = useStore((state) => Math.round(state.transform[2] * 100))
+  return `${useThrottled(percent, 100)} %`
 }

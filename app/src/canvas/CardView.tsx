@@ -30,6 +30,7 @@ export const CardView = memo(
         data-selected={selected}
         data-color={card.color}
         data-mark={mark}
+        data-tight={card.tight}
         aria-label={`${card.kind} ${card.prefix}${card.name}`}
       >
         {mark !== undefined && <MarkSign mark={mark} />}

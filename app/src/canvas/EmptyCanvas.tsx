@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { showOverlay } from '../palette/overlay-store.ts'
 import { useDesign, useSession } from '../session/context.ts'
 import { chooseFile } from '../session/files.ts'
@@ -7,7 +8,7 @@ import styles from './Canvas.module.css'
 import { useCanvas } from './use-canvas.ts'
 
 /** What to do next, where nothing is drawn yet. */
-export function EmptyCanvas() {
+export const EmptyCanvas = memo(function EmptyCanvas() {
   const session = useSession()
   const { addTable } = useCanvas()
   const isEmpty = useDesign(
@@ -37,4 +38,4 @@ export function EmptyCanvas() {
       </div>
     </div>
   )
-}
+})

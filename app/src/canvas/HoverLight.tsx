@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useDesign } from '../session/context.ts'
 import { type Lit, useLit } from './lit.ts'
 
@@ -11,7 +11,7 @@ const FADED = 40
  * Lights the relations of what the pointer is on and dims the rest.
  * A style sheet, not a class on each card: hovering renders this one component however many tables there are.
  */
-export function HoverLight() {
+export const HoverLight = memo(function HoverLight() {
   const { lit, hover } = useLit()
   const rests = useRest(hover)
   const fades = useDesign(({ schema }) => schema.tables.length <= FADED)
@@ -24,7 +24,7 @@ export function HoverLight() {
       ${rests ? dimmed(lit) : ''}
     `}</style>
   )
-}
+})
 
 const FADE =
   '[data-canvas] :is([data-card], [data-sticky], [data-relation]) { transition: opacity var(--fast) }'

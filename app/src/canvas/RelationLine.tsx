@@ -26,38 +26,31 @@ export const RelationLine = memo(function RelationLine({ line, selected }: Relat
     >
       <path d={path} className={styles.hit} />
       <path d={path} className={styles.line} />
-      <End at={points[0]} side={fromSide} rows={relation.fromEnd} />
-      <End at={points.at(-1)} side={toSide} rows={relation.toEnd} />
+      <path
+        d={
+          endOf(points[0], fromSide, relation.fromEnd) +
+          endOf(points.at(-1), toSide, relation.toEnd)
+        }
+        className={styles.end}
+      />
       {mark !== undefined && <LineSign mark={mark} at={middleOf(points)} />}
     </g>
   )
 })
 
-interface EndProps {
-  readonly at: Place | undefined
-  readonly side: Side
-  readonly rows: Cardinality
-}
-
-/** How many rows may stand at this end: a foot is many, a circle none, a bar one. */
-function End({ at, side, rows }: EndProps) {
+/** How many rows may stand at this end: a foot is many, a circle none, a bar one. It covers the line below it. */
+function endOf(at: Place | undefined, side: Side, rows: Cardinality): string {
   const { x, y } = at ?? { x: 0, y: 0 }
   const out = (distance: number) => (side === 'left' ? x - distance : x + distance)
   const bar = (distance: number) => `M${out(distance)} ${y - 5}v10`
-  const foot = `M${x} ${y - 5}L${out(11)} ${y}L${x} ${y + 5}`
-  return (
-    <>
-      {rows === 'zero or many' && <path d={foot} className={styles.end} />}
-      {rows === 'exactly one' && <path d={bar(7) + bar(11)} className={styles.end} />}
-      {rows === 'zero or one' && <path d={bar(7)} className={styles.end} />}
-      {rows !== 'exactly one' && (
-        <circle
-          cx={out(rows === 'zero or many' ? 15 : 14.5)}
-          cy={y}
-          r={3.5}
-          className={styles.none}
-        />
-      )}
-    </>
-  )
+  const circle = (distance: number) =>
+    `M${out(distance) - 3.5} ${y}a3.5 3.5 0 0 0 7 0a3.5 3.5 0 0 0 -7 0`
+  switch (rows) {
+    case 'zero or many':
+      return `M${x} ${y - 5}L${out(11)} ${y}L${x} ${y + 5}M${x} ${y}H${out(11)}${circle(15)}`
+    case 'zero or one':
+      return bar(7) + circle(14.5)
+    case 'exactly one':
+      return bar(7) + bar(11)
+  }
 }

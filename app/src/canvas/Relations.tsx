@@ -35,14 +35,14 @@ export function Relations({ lines }: { readonly lines: readonly Line[] }) {
   )
 }
 
-// The room is rounded to this many pixels, so that panning draws lines anew only now and then.
+// The room is rounded to this many pixels or up to twice as many, so that lines are drawn anew only now and then.
 const GRID = 256
 
 function useSeen(lines: readonly Line[]): readonly Line[] {
   const room = useStore(({ width, height, transform: [x, y, zoom] }) => {
-    const grid = GRID / zoom
-    const down = (value: number) => (Math.floor(value / GRID) - 1) * grid
-    const up = (value: number) => (Math.ceil(value / GRID) + 1) * grid
+    const grid = GRID / 2 ** Math.floor(Math.log2(zoom))
+    const down = (value: number) => (Math.floor(value / zoom / grid) - 1) * grid
+    const up = (value: number) => (Math.ceil(value / zoom / grid) + 1) * grid
     return [down(-x), down(-y), up(width - x), up(height - y)].join(' ')
   })
   return useMemo(() => {

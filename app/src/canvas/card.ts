@@ -27,6 +27,8 @@ export interface Card {
   readonly more: number
   readonly width: number
   readonly height: number
+  /** Whether a text may be wider than its room: names of many letters, or of another width than ASCII's. */
+  readonly tight: boolean
 }
 
 export interface CardRow {
@@ -141,8 +143,11 @@ function card(
     more: rows.length - shown.length,
     width: Math.min(WIDTH.most, width),
     height: HEADER + ROW * Math.max(1, shown.length + (isFolded ? 1 : 0)) + 4,
+    tight: width > WIDTH.most || shown.some(({ name, type }) => !ASCII.test(name + type)),
   }
 }
+
+const ASCII = /^[ -~]*$/
 
 /** What stands behind a column's name: short, and the enum by its own name. */
 export function typeLabel(schema: Schema, type: ColumnType): string {

@@ -10,7 +10,7 @@ import {
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLines } from './lines.ts'
-import { nodesOf } from './nodes.ts'
+import { movedNodes, nodesOf } from './nodes.ts'
 
 const newId = countedIds()
 const ids: TableId[] = []
@@ -31,7 +31,7 @@ function start(): Design {
 
 const design = start()
 const drawn = (lines: ReturnType<typeof createLines>, of: Design) =>
-  lines(of.schema, nodesOf(of, [], {}).cards)
+  lines(of.schema, nodesOf(of, []).cards, false)
 
 test('lines followed step by step are those found from scratch', () => {
   const step = fc.record({
@@ -51,6 +51,46 @@ test('lines followed step by step are those found from scratch', () => {
         if (what === 'rename') now = onSchema(setTable(id, { name: 'n'.repeat(1 + (x & 31)) }))(now)
         if (what === 'remove') now = onSchema(removeTable(id))(now)
         expect(drawn(followed, now)).toEqual(drawn(createLines(), now))
+      }
+    }),
+  )
+})
+
+test('while a card is dragged the lines of others stay, and once it is let go all are those found from scratch', () => {
+  const spot = fc.record({
+    x: fc.integer({ min: -200, max: 1200 }),
+    y: fc.integer({ min: -200, max: 800 }),
+  })
+  const drag = fc.record({
+    tables: fc.uniqueArray(fc.nat(11), { minLength: 1, maxLength: 3 }),
+    way: fc.array(spot, { minLength: 1, maxLength: 6 }),
+  })
+  fc.assert(
+    fc.property(fc.array(drag, { maxLength: 4 }), (drags) => {
+      const lines = createLines()
+      let now = design
+      drawn(lines, now)
+      for (const { tables, way } of drags) {
+        const held = tables.flatMap((table) => ids[table] ?? [])
+        const still = nodesOf(now, [])
+        const before = drawn(lines, now)
+        for (const [step, { x, y }] of way.entries()) {
+          // Not all in each step.
+          const moved = held.filter((_, index) => (step + index) % 2 === 0 || step === 0)
+          const moving = Object.fromEntries(
+            moved.map((id, index) => [id, { place: { x: x + 220 * index, y } }]),
+          )
+          const { cards } = movedNodes(still, moving)
+          const others = lines(now.schema, cards, true).filter(
+            ({ relation }) => !held.some((id) => id === relation.from || id === relation.to),
+          )
+          expect(others.every((line) => before.includes(line))).toBe(true)
+        }
+        const last = way.at(-1) ?? { x: 0, y: 0 }
+        now = movePlaces(
+          Object.fromEntries(held.map((id, index) => [id, { x: last.x + 220 * index, y: last.y }])),
+        )(now)
+        expect(drawn(lines, now)).toEqual(drawn(createLines(), now))
       }
     }),
   )

@@ -1,5 +1,5 @@
 import { type Relation, relations } from '@tandem/editor'
-import { type Schema, same } from '@tandem/model'
+import { type Schema, rememberedLast, same } from '@tandem/model'
 import { type Card, HEADER, ROW } from './card.ts'
 import { type CardNode, boxOfNode } from './nodes.ts'
 import {
@@ -24,12 +24,24 @@ export interface Line extends Way {
 
 /** A card and its room: the same object while both are the same. */
 interface Placed {
-  readonly node: CardNode
   readonly card: Card
   readonly box: Box
 }
 
-type Places = ReadonlyMap<string, Placed>
+/** Where all cards are, and which node of each was looked at last. */
+interface Ground {
+  readonly places: Map<string, Placed>
+  readonly seen: Map<string, CardNode>
+  readonly blocking: Blocking
+}
+
+/** The cards that came, went or changed and were not heeded yet: where each was, and where it is. */
+type Changes = Map<string, { readonly before: Box | null; readonly after: Box | null }>
+
+const boxesIn = (changes: Changes): readonly Box[] =>
+  [...changes.values()].flatMap(({ before, after }) =>
+    [before, after].filter((box) => box !== null),
+  )
 
 /** A line that was found, and between what. */
 interface Known {
@@ -41,28 +53,57 @@ interface Known {
   readonly around: Room
 }
 
+interface Drawn {
+  readonly relations: readonly Relation[]
+  /** Beside each relation; null: one of its cards is not drawn. */
+  readonly known: readonly (Known | null)[]
+  readonly lines: readonly Line[]
+}
+
 /**
  * Every foreign key as a line. A line is looked for again only when one of its ends moved or a card changed in the
- * room that was looked at to find it; all others are the same objects as before.
+ * room that was looked at to find it; all others are the same objects as before. While cards are being moved the
+ * lines of others stay where they are, so that they do not jump about under the hand.
  */
-export function createLines(): (schema: Schema, cards: readonly CardNode[]) => readonly Line[] {
-  const blocking: Blocking = new Map()
-  let places: Places = new Map()
-  let known = new Map<string, Known>()
-  return (schema, cards) => {
-    const before = places
-    places = placedOf(cards, before)
-    const changed = changedBoxes(before, places, blocking)
-    const next = new Map<string, Known>()
-    for (const relation of relations(schema)) {
-      const [from, to] = [places.get(relation.from), places.get(relation.to)]
-      if (from === undefined || to === undefined) continue
-      const last = known.get(relation.id) ?? null
-      const old = last !== null && holds(last, changed) ? last : null
-      next.set(relation.id, found(relation, from, to, old, blocking))
-    }
-    known = next
-    return [...next.values()].map(({ line }) => line)
+export function createLines() {
+  const ground: Ground = { places: new Map(), seen: new Map(), blocking: new Map() }
+  const relationsIn = rememberedLast((schema: Schema) => [schema], relations)
+  let drawn: Drawn = { relations: [], known: [], lines: [] }
+  const changes: Changes = new Map()
+  return (schema: Schema, cards: readonly CardNode[], moving: boolean): readonly Line[] => {
+    const all = relationsIn(schema)
+    const isStill = !place(cards, ground, changes) && all === drawn.relations
+    if (isStill && (moving || changes.size === 0)) return drawn.lines
+    drawn = drawnAnew(all, drawn, ground, moving ? [] : boxesIn(changes))
+    if (!moving) changes.clear()
+    return drawn.lines
+  }
+}
+
+function drawnAnew(
+  all: readonly Relation[],
+  before: Drawn,
+  { places, blocking }: Ground,
+  changed: readonly Box[],
+): Drawn {
+  const beside = besideIn(before)
+  const known = all.map((relation, index) => {
+    const [from, to] = [places.get(relation.from), places.get(relation.to)]
+    if (from === undefined || to === undefined) return null
+    const last = beside(relation, index)
+    const old = last !== null && holds(last, changed) ? last : null
+    return found(relation, from, to, old, blocking)
+  })
+  return { relations: all, known, lines: known.flatMap((it) => (it === null ? [] : [it.line])) }
+}
+
+/** What was known of a relation: as a rule it is where it was in the list. */
+function besideIn({ relations, known }: Drawn) {
+  let places: ReadonlyMap<string, number> | null = null
+  return ({ id }: Relation, index: number): Known | null => {
+    if (relations[index]?.id === id) return known[index] ?? null
+    places ??= new Map(relations.map((it, at) => [it.id, at]))
+    return known[places.get(id) ?? -1] ?? null
   }
 }
 
@@ -104,31 +145,40 @@ function found(
   return { from, to, looked, around: extentOf(looked), line }
 }
 
-function placedOf(cards: readonly CardNode[], before: Places): Places {
-  return new Map(
-    cards.map((node) => {
-      const last = before.get(node.id)
-      if (last?.node === node) return [node.id, last]
-      const { card } = node.data
-      const own = boxOfNode(node, null)
-      // A card that is selected is another node in the same place.
-      const box = last !== undefined && same(last.box, own) ? last.box : own
-      return [node.id, last?.card === card && last.box === box ? last : { node, card, box }]
-    }),
-  )
-}
-
-/** The boxes that came, went or are other than before, as they were and as they are: they block from now on. */
-function changedBoxes(before: Places, places: Places, blocking: Blocking): readonly Box[] {
-  const changed: Box[] = []
-  const change = (old: Box | null, box: Box | null) => {
-    if (old === box) return
-    moveBox(blocking, old, box)
-    changed.push(...[old, box].filter((it) => it !== null))
+/** Takes over where the cards are now, and notes what changed; whether anything did. */
+function place(
+  cards: readonly CardNode[],
+  { places, seen, blocking }: Ground,
+  changes: Changes,
+): boolean {
+  let isChanged = false
+  const change = (id: string, before: Box | null, after: Box | null) => {
+    isChanged = true
+    moveBox(blocking, before, after)
+    changes.set(id, { before: changes.get(id)?.before ?? before, after })
   }
-  for (const [id, { box }] of places) change(before.get(id)?.box ?? null, box)
-  for (const [id, { box }] of before) if (!places.has(id)) change(box, null)
-  return changed
+  for (const node of cards) {
+    if (seen.get(node.id) === node) continue
+    seen.set(node.id, node)
+    const last = places.get(node.id)
+    const { card } = node.data
+    const box = boxOfNode(node, null)
+    // A card that is selected is another node in the same place.
+    const stays = last !== undefined && same(last.box, box)
+    if (stays && last.card === card) continue
+    places.set(node.id, { card, box: stays ? last.box : box })
+    if (stays) isChanged = true
+    else change(node.id, last?.box ?? null, box)
+  }
+  if (places.size === cards.length) return isChanged
+  const left = new Set(cards.map(({ id }) => id))
+  for (const [id, { box }] of places)
+    if (!left.has(id)) {
+      places.delete(id)
+      seen.delete(id)
+      change(id, box, null)
+    }
+  return isChanged
 }
 
 function heightOf({ card, box }: Placed, column: string): number {

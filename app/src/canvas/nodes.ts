@@ -48,26 +48,43 @@ function boxOf(
   return { id, left: x, right: x + width, top: y, bottom: y + height }
 }
 
+export interface Drawn {
+  readonly cards: readonly CardNode[]
+  readonly stickies: readonly StickyNode[]
+  readonly all: CanvasNode[]
+}
+
+const drawn = (cards: readonly CardNode[], stickies: readonly StickyNode[]): Drawn => ({
+  cards,
+  stickies,
+  all: [...stickies, ...cards],
+})
+
 /** Every table, view and note as React Flow draws it. What has not changed is the same object as before. */
-export function nodesOf(
-  design: Design,
-  selected: readonly string[],
-  moving: Moving,
-): { readonly cards: readonly CardNode[]; readonly all: CanvasNode[] } {
+export function nodesOf(design: Design, selected: readonly string[]): Drawn {
   const chosen = new Set(selected)
   const locked = new Set(design.layout.locked)
-  const drawn = cards(design, null)
-  const places = placesOf(drawn, design.layout.places)
-  const cardNodes = drawn.map((card) => {
-    const { x, y } = moving[card.id]?.place ?? places[card.id] ?? { x: 0, y: 0 }
+  const shown = cards(design, null)
+  const places = placesOf(shown, design.layout.places)
+  const cardNodes = shown.map((card) => {
+    const { x, y } = places[card.id] ?? { x: 0, y: 0 }
     return cardNode(card, { x, y, selected: chosen.has(card.id), locked: locked.has(card.id) })
   })
-  const stickies = design.layout.stickies.map((sticky) => {
-    const { place = sticky.place, ...size } = moving[sticky.id] ?? {}
-    const { width = sticky.width, height = sticky.height } = size
-    return stickyNode(sticky, { ...place, width, height, selected: chosen.has(sticky.id) })
-  })
-  return { cards: cardNodes, all: [...stickies, ...cardNodes] }
+  const stickies = design.layout.stickies.map((sticky) =>
+    stickyNode(sticky, { selected: chosen.has(sticky.id) }),
+  )
+  return drawn(cardNodes, stickies)
+}
+
+/** The same, with what is being dragged or resized as it is at the moment. */
+export function movedNodes(still: Drawn, moving: Moving): Drawn {
+  const now = <N extends CanvasNode>(node: N): N => {
+    const thing = moving[node.id]
+    if (thing === undefined) return node
+    const { place = node.position, width = node.width ?? 0, height = node.height ?? 0 } = thing
+    return { ...node, position: place, width, height, measured: { width, height } }
+  }
+  return drawn(still.cards.map(now), still.stickies.map(now))
 }
 
 /** The room that a node takes: the same object for the same node. */
@@ -108,22 +125,19 @@ const dataOf = remembered(
 )
 
 const stickyNode = remembered(
-  (_sticky: Sticky, at: Place & { width: number; height: number; selected: boolean }) => [
-    at.x,
-    at.y,
-    at.width,
-    at.height,
-    at.selected,
-  ],
-  (sticky, { x, y, width, height, selected }): StickyNode => ({
-    id: sticky.id,
-    type: 'sticky',
-    data: { sticky },
-    position: { x, y },
-    width,
-    height,
-    measured: { width, height },
-    selected,
-    zIndex: -1,
-  }),
+  (_sticky: Sticky, { selected }: { readonly selected: boolean }) => [selected],
+  (sticky, { selected }): StickyNode => {
+    const { place, width, height } = sticky
+    return {
+      id: sticky.id,
+      type: 'sticky',
+      data: { sticky },
+      position: place,
+      width,
+      height,
+      measured: { width, height },
+      selected,
+      zIndex: -1,
+    }
+  },
 )

@@ -5,21 +5,25 @@ import { useCallback, useMemo, useState } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
 import { areasOf } from './areas.ts'
 import { createLines } from './lines.ts'
-import { type CanvasNode, type Moving, type Transient, nodesOf } from './nodes.ts'
+import { type CanvasNode, type Moving, type Transient, movedNodes, nodesOf } from './nodes.ts'
 
 /** The design as nodes and lines, and what React Flow says back: moves and selections. */
 export function useDrawing() {
   const editor = useEditor()
   const design = useDesign((all) => all)
   const { ids } = useSelection()
-  const [moving, setMoving] = useState<Moving>(NOTHING)
-  const nodes = useMemo(() => nodesOf(design, ids, moving), [design, ids, moving])
+  const [moving, setMoving] = useState(NOTHING)
+  const still = useMemo(() => nodesOf(design, ids), [design, ids])
+  const isMoving = moving !== NOTHING
+  const nodes = useMemo(
+    () => (isMoving ? movedNodes(still, moving) : still),
+    [still, isMoving, moving],
+  )
   const [linesOf] = useState(createLines)
   const lines = useMemo(
-    () => linesOf(design.schema, nodes.cards),
-    [linesOf, design.schema, nodes.cards],
+    () => linesOf(design.schema, nodes.cards, isMoving),
+    [linesOf, design.schema, nodes.cards, isMoving],
   )
-
   const areas = useMemo(() => areasOf(design, nodes.cards), [design, nodes.cards])
 
   const onMove = useCallback(

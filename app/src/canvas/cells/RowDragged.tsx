@@ -11,7 +11,7 @@ export function RowDragged() {
     <>
       <style>{`
         [data-column=${JSON.stringify(from.column)}] { opacity: .4 }
-        [data-relate] { display: none }
+        [data-relate] { display: none !important }
         html, [data-canvas] * { cursor: grabbing !important }
       `}</style>
       {line !== null && (

@@ -1,7 +1,7 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
 import { type PointerEvent, type WheelEvent, useEffect, useMemo, useRef } from 'react'
 import { type Mark, useStep } from '../../migration/shown-step.ts'
-import { useFrameLate } from '../../ui/after-frame.ts'
+import { useThrottled } from '../../ui/use-throttled.ts'
 import type { CanvasNode } from '../nodes.ts'
 import { extentOf } from '../route.ts'
 import { fit } from './drawing.ts'
@@ -13,6 +13,8 @@ import { type FarBox, boxesOf } from './scene.ts'
 const WIDTH = 144
 const HEIGHT = 96
 const MARGIN = 6
+/** How much later than the canvas it may be: milliseconds. */
+const LATE = 100
 
 /** Where the design's own zero stands on the map, and how many pixels one of its units has. */
 interface Scale {
@@ -23,8 +25,8 @@ interface Scale {
 
 /** The whole design on a stamp, with the part that is seen; a press goes there, the wheel zooms. */
 export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
-  // What is done to a card is seen on the card first.
-  const later = useFrameLate(nodes)
+  // What is done to a card is seen on the card first, and a step of a drag is less than a pixel here.
+  const later = useThrottled(nodes, LATE)
   const boxes = boxesOf(later, null)
   const scale = useMemo(() => scaleOf(boxes), [boxes])
   const canvas = useBoxes(boxes, scale)
