@@ -47,7 +47,7 @@ function Flow() {
   const panning = useCanvasState((state) => state.panning)
   const gliding = useCanvasState((state) => state.gliding)
   const past = useInPast()
-  const { lines, areas, onMove, nodes, ...flow } = useDrawing()
+  const { lines, areas, moving, onMove, nodes, ...flow } = useDrawing()
   const far = useIsFar(nodes.length)
   const pointer = useCanvasPointer()
   const travel = useTravel()
@@ -78,7 +78,7 @@ function Flow() {
         {...travel}
       >
         {nodes.length > MAPPED && <Overview nodes={nodes} />}
-        <Drawn far={far} nodes={nodes} lines={lines} areas={areas} onMove={onMove} />
+        <Drawn {...{ far, nodes, lines, areas, moving, onMove }} />
         <Furniture past={past} />
       </ReactFlow>
       {!past && <EmptyCanvas />}
@@ -120,16 +120,17 @@ const Furniture = memo(({ past }: { readonly past: boolean }) => (
   </>
 ))
 
-type DrawnProps = Parameters<typeof FarLayer>[0] & { readonly far: boolean }
+type DrawnProps = Parameters<typeof FarLayer>[0] &
+  Parameters<typeof Relations>[0] & { readonly far: boolean }
 
 /** What is no node of React Flow's: lines and areas, or from afar everything. */
-const Drawn = ({ far, ...drawing }: DrawnProps) =>
+const Drawn = ({ far, moving, ...drawing }: DrawnProps) =>
   far ? (
     <FarLayer {...drawing} />
   ) : (
     <>
       <Areas areas={drawing.areas} />
-      <Relations lines={drawing.lines} />
+      <Relations lines={drawing.lines} moving={moving} />
     </>
   )
 

@@ -3,37 +3,51 @@ import { useMemo } from 'react'
 import { useSelection } from '../session/context.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { type Line, isIn } from './lines.ts'
+import type { Moving } from './nodes.ts'
 import { useInPast } from './past.ts'
 import { RelationLine } from './RelationLine.tsx'
 import { RelationPopover } from './RelationPopover.tsx'
 import styles from './RelationLine.module.css'
 
+interface RelationsProps {
+  readonly lines: readonly Line[]
+  /** The cards that are being dragged: their lines are in a drawing of their own, so that the others stay painted. */
+  readonly moving: Moving
+}
+
 /**
- * All foreign keys, in one drawing under the cards. React Flow would make an element of its own for each, and
- * keep those whose cards are far apart on either side of what is seen.
+ * All foreign keys, drawn under the cards. React Flow would make an element of its own for each, and keep those
+ * whose cards are far apart on either side of what is seen.
  */
-export function Relations({ lines }: { readonly lines: readonly Line[] }) {
+export function Relations({ lines, moving }: RelationsProps) {
   const seen = useSeen(lines)
   const { ids } = useSelection()
   const selected = useMemo(() => new Set<string>(ids), [ids])
   const asking = useCanvasState((state) => state.asking)
   const past = useInPast()
+  const isMoving = ({ relation: { from, to } }: Line) => from in moving || to in moving
   const asked = asking === null ? undefined : lines.find(({ relation }) => relation.id === asking)
   return (
     <ViewportPortal>
-      <svg className={styles.lines} data-relations>
-        {seen.map((line) => (
-          <RelationLine
-            key={line.relation.id}
-            line={line}
-            selected={selected.has(line.relation.id)}
-          />
-        ))}
-      </svg>
+      <Lines lines={seen.filter((line) => !isMoving(line))} selected={selected} />
+      <Lines lines={seen.filter(isMoving)} selected={selected} />
       {asked !== undefined && !past && <RelationPopover line={asked} />}
     </ViewportPortal>
   )
 }
+
+interface LinesProps {
+  readonly lines: readonly Line[]
+  readonly selected: ReadonlySet<string>
+}
+
+const Lines = ({ lines, selected }: LinesProps) => (
+  <svg className={styles.lines} data-relations>
+    {lines.map((line) => (
+      <RelationLine key={line.relation.id} line={line} selected={selected.has(line.relation.id)} />
+    ))}
+  </svg>
+)
 
 // The room is rounded to this many pixels or up to twice as many, so that lines are drawn anew only now and then.
 const GRID = 256

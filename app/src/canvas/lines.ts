@@ -74,8 +74,12 @@ export function createLines() {
     const all = relationsIn(schema)
     const isStill = !place(cards, ground, changes) && all === drawn.relations
     if (isStill && (moving || changes.size === 0)) return drawn.lines
-    drawn = drawnAnew(all, drawn, ground, moving ? [] : boxesIn(changes))
-    if (!moving) changes.clear()
+    const isMoved = ({ from, to }: Relation) => changes.has(from) || changes.has(to)
+    if (moving) drawn = drawnAnew(all, drawn, ground, [], isMoved)
+    else {
+      drawn = drawnAnew(all, drawn, ground, boxesIn(changes), () => true)
+      changes.clear()
+    }
     return drawn.lines
   }
 }
@@ -85,9 +89,12 @@ function drawnAnew(
   before: Drawn,
   { places, blocking }: Ground,
   changed: readonly Box[],
+  isLookedAt: (relation: Relation) => boolean,
 ): Drawn {
   const beside = besideIn(before)
   const known = all.map((relation, index) => {
+    if (before.relations[index] === relation && !isLookedAt(relation))
+      return before.known[index] ?? null
     const [from, to] = [places.get(relation.from), places.get(relation.to)]
     if (from === undefined || to === undefined) return null
     const last = beside(relation, index)

@@ -43,7 +43,7 @@ export function useDrawing() {
     },
     [editor, onMove],
   )
-  return { nodes: nodes.all, lines, areas, onNodesChange, onMove }
+  return { nodes: nodes.all, lines, areas, moving, onNodesChange, onMove }
 }
 
 const NOTHING: Moving = {}
