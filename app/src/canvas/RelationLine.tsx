@@ -26,19 +26,17 @@ export const RelationLine = memo(function RelationLine({ line, selected }: Relat
     >
       <path d={path} className={styles.hit} />
       <path d={path} className={styles.line} />
-      <path
-        d={
-          endOf(points[0], fromSide, relation.fromEnd) +
-          endOf(points.at(-1), toSide, relation.toEnd)
-        }
-        className={styles.end}
-      />
+      <path d={endOf(points[0], fromSide, relation.fromEnd)} className={styles.end} />
+      <path d={endOf(points.at(-1), toSide, relation.toEnd)} className={styles.end} />
       {mark !== undefined && <LineSign mark={mark} at={middleOf(points)} />}
     </g>
   )
 })
 
-/** How many rows may stand at this end: a foot is many, a circle none, a bar one. It covers the line below it. */
+/**
+ * How many rows may stand at this end: a foot is many, a circle none, a bar one. It covers the line below it. A path of
+ * both ends would be painted across all that lies between them.
+ */
 function endOf(at: Place | undefined, side: Side, rows: Cardinality): string {
   const { x, y } = at ?? { x: 0, y: 0 }
   const out = (distance: number) => (side === 'left' ? x - distance : x + distance)
