@@ -12,6 +12,7 @@ import {
   isUnique,
   moduleOf,
   remembered,
+  rememberedLast,
 } from '@tandem/model'
 
 /** A table or a view as it is drawn: all that its card shows, and how large it is. */
@@ -51,18 +52,27 @@ const NAME = 7.2
 const TYPE = 6.6
 const TITLE = 7.8
 
-/** What a card depends on besides its table. */
-interface Surroundings {
+/** What a card depends on besides its table: the same object while all of it is the same. */
+export interface Surroundings {
+  /** Of it the modules and the enums are looked at. */
   readonly schema: Schema
   readonly colors: Design['layout']['colors']
   readonly folded: ReadonlySet<string>
 }
 
-export const aroundOf = ({ schema, layout }: Pick<Design, 'schema' | 'layout'>): Surroundings => ({
-  schema,
-  colors: layout.colors,
-  folded: new Set(layout.folded),
-})
+export const aroundOf = rememberedLast(
+  ({ schema, layout }: Pick<Design, 'schema' | 'layout'>) => [
+    schema.modules,
+    schema.enums,
+    layout.colors,
+    layout.folded,
+  ],
+  ({ schema, layout }): Surroundings => ({
+    schema,
+    colors: layout.colors,
+    folded: new Set(layout.folded),
+  }),
+)
 
 const enumsIn = remembered(
   (_of: Table | View, { enums }: Schema) => [enums],

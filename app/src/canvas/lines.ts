@@ -1,5 +1,5 @@
 import { type Relation, relations } from '@tandem/editor'
-import { type Schema, rememberedLast, same } from '@tandem/model'
+import { type Schema, same } from '@tandem/model'
 import { type Card, HEADER, ROW } from './card.ts'
 import { type CardNode, boxOfNode } from './nodes.ts'
 import {
@@ -35,13 +35,13 @@ interface Ground {
   readonly blocking: Blocking
 }
 
-/** The cards that came, went or changed and were not heeded yet: where each was, and where it is. */
-type Changes = Map<string, { readonly before: Box | null; readonly after: Box | null }>
-
-const boxesIn = (changes: Changes): readonly Box[] =>
-  [...changes.values()].flatMap(({ before, after }) =>
-    [before, after].filter((box) => box !== null),
-  )
+/** What changed and was not heeded yet. */
+interface Changes {
+  /** Cards that came, went, stand elsewhere or have other columns. */
+  readonly cards: Set<string>
+  /** Where those that came, went or stand elsewhere were, and where they are. */
+  readonly boxes: Map<string, { readonly before: Box | null; readonly after: Box | null }>
+}
 
 /** A line that was found, and between what. */
 interface Known {
@@ -67,18 +67,16 @@ interface Drawn {
  */
 export function createLines() {
   const ground: Ground = { places: new Map(), seen: new Map(), blocking: new Map() }
-  const relationsIn = rememberedLast((schema: Schema) => [schema], relations)
+  const changes: Changes = { cards: new Set(), boxes: new Map() }
   let drawn: Drawn = { relations: [], known: [], lines: [] }
-  const changes: Changes = new Map()
   return (schema: Schema, cards: readonly CardNode[], moving: boolean): readonly Line[] => {
-    const all = relationsIn(schema)
-    const isStill = !place(cards, ground, changes) && all === drawn.relations
-    if (isStill && (moving || changes.size === 0)) return drawn.lines
-    const isMoved = ({ from, to }: Relation) => changes.has(from) || changes.has(to)
-    if (moving) drawn = drawnAnew(all, drawn, ground, [], isMoved)
-    else {
-      drawn = drawnAnew(all, drawn, ground, boxesIn(changes), () => true)
-      changes.clear()
+    place(cards, ground, changes)
+    const all = relations(schema)
+    if (all === drawn.relations && changes.cards.size === 0) return drawn.lines
+    drawn = drawnAnew(all, drawn, ground, changes, moving)
+    if (!moving) {
+      changes.cards.clear()
+      changes.boxes.clear()
     }
     return drawn.lines
   }
@@ -88,17 +86,20 @@ function drawnAnew(
   all: readonly Relation[],
   before: Drawn,
   { places, blocking }: Ground,
-  changed: readonly Box[],
-  isLookedAt: (relation: Relation) => boolean,
+  { cards, boxes }: Changes,
+  moving: boolean,
 ): Drawn {
   const beside = besideIn(before)
+  const changed = [...boxes.values()].flatMap((it) =>
+    [it.before, it.after].filter((box) => box !== null),
+  )
   const known = all.map((relation, index) => {
-    if (before.relations[index] === relation && !isLookedAt(relation))
-      return before.known[index] ?? null
+    const last = beside(relation, index)
+    const old = last !== null && (moving || holds(last, changed)) ? last : null
+    const isSame = !cards.has(relation.from) && !cards.has(relation.to)
+    if (old?.line.relation === relation && isSame) return old
     const [from, to] = [places.get(relation.from), places.get(relation.to)]
     if (from === undefined || to === undefined) return null
-    const last = beside(relation, index)
-    const old = last !== null && holds(last, changed) ? last : null
     return found(relation, from, to, old, blocking)
   })
   return { relations: all, known, lines: known.flatMap((it) => (it === null ? [] : [it.line])) }
@@ -152,17 +153,15 @@ function found(
   return { from, to, looked, around: extentOf(looked), line }
 }
 
-/** Takes over where the cards are now, and notes what changed; whether anything did. */
+/** Takes over where the cards are now, and notes what changed. */
 function place(
   cards: readonly CardNode[],
   { places, seen, blocking }: Ground,
   changes: Changes,
-): boolean {
-  let isChanged = false
+): void {
   const change = (id: string, before: Box | null, after: Box | null) => {
-    isChanged = true
     moveBox(blocking, before, after)
-    changes.set(id, { before: changes.get(id)?.before ?? before, after })
+    changes.boxes.set(id, { before: changes.boxes.get(id)?.before ?? before, after })
   }
   for (const node of cards) {
     if (seen.get(node.id) === node) continue
@@ -174,18 +173,18 @@ function place(
     const stays = last !== undefined && same(last.box, box)
     if (stays && last.card === card) continue
     places.set(node.id, { card, box: stays ? last.box : box })
-    if (stays) isChanged = true
-    else change(node.id, last?.box ?? null, box)
+    changes.cards.add(node.id)
+    if (!stays) change(node.id, last?.box ?? null, box)
   }
-  if (places.size === cards.length) return isChanged
+  if (places.size === cards.length) return
   const left = new Set(cards.map(({ id }) => id))
   for (const [id, { box }] of places)
     if (!left.has(id)) {
       places.delete(id)
       seen.delete(id)
+      changes.cards.add(id)
       change(id, box, null)
     }
-  return isChanged
 }
 
 function heightOf({ card, box }: Placed, column: string): number {

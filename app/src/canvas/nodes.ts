@@ -1,6 +1,13 @@
 import type { Node, NodeHandle } from '@xyflow/react'
-import { type Design, type Place, type Sticky, remembered } from '@tandem/model'
-import { type Card, aroundOf, tableCard, viewCard } from './card.ts'
+import {
+  type Design,
+  type Place,
+  type Sticky,
+  remembered,
+  rememberedEach,
+  rememberedLast,
+} from '@tandem/model'
+import { type Card, type Surroundings, aroundOf, tableCard, viewCard } from './card.ts'
 import { placesOf } from './places.ts'
 import type { Box } from './route.ts'
 
@@ -16,15 +23,17 @@ export interface Transient {
 }
 export type Moving = Readonly<Record<string, Transient>>
 
+const reads = (around: Surroundings) => [around]
+const tableCards = rememberedEach(reads, tableCard)
+const viewCards = rememberedEach(reads, viewCard)
+
 const cards = remembered(
   ({ schema }: Design, _context: null) => [schema],
   ({ schema, layout }): readonly Card[] => {
     const around = aroundOf({ schema, layout })
     const hidden = new Set(layout.hidden)
-    return [
-      ...schema.tables.map((table) => tableCard(table, around)),
-      ...schema.views.map((view) => viewCard(view, around)),
-    ].filter(({ id }) => !hidden.has(id))
+    const all = [...tableCards(schema.tables, around), ...viewCards(schema.views, around)]
+    return hidden.size === 0 ? all : all.filter(({ id }) => !hidden.has(id))
   },
 )
 
@@ -62,16 +71,12 @@ const drawn = (cards: readonly CardNode[], stickies: readonly StickyNode[]): Dra
 
 /** Every table, view and note as React Flow draws it. What has not changed is the same object as before. */
 export function nodesOf(design: Design, selected: readonly string[]): Drawn {
-  const chosen = new Set(selected)
-  const locked = new Set(design.layout.locked)
+  const { layout } = design
   const shown = cards(design, null)
-  const places = placesOf(shown, design.layout.places)
-  const cardNodes = shown.map((card) => {
-    const { x, y } = places[card.id] ?? { x: 0, y: 0 }
-    return cardNode(card, { x, y, selected: chosen.has(card.id), locked: locked.has(card.id) })
-  })
-  const stickies = design.layout.stickies.map((sticky) =>
-    stickyNode(sticky, { selected: chosen.has(sticky.id) }),
+  const around = standing(placesOf(shown, layout.places), selected, layout.locked)
+  const cardNodes = cardNodesOf(shown, around)
+  const stickies = layout.stickies.map((sticky) =>
+    stickyNode(sticky, { selected: around.chosen.has(sticky.id) }),
   )
   return drawn(cardNodes, stickies)
 }
@@ -122,6 +127,28 @@ const cardNode = remembered(
 const dataOf = remembered(
   (_card: Card, _context: null) => [],
   (card) => ({ card }),
+)
+
+/** What the node of a card depends on besides the card. */
+const standing = rememberedLast(
+  (
+    places: Readonly<Record<string, Place>>,
+    selected: readonly string[],
+    locked: readonly string[],
+  ) => [places, selected, locked],
+  (places, selected, locked) => ({
+    places,
+    chosen: new Set(selected),
+    locked: new Set<string>(locked),
+  }),
+)
+
+const cardNodesOf = rememberedEach(
+  (around: ReturnType<typeof standing>) => [around],
+  (card: Card, { places, chosen, locked }): CardNode => {
+    const { x, y } = places[card.id] ?? { x: 0, y: 0 }
+    return cardNode(card, { x, y, selected: chosen.has(card.id), locked: locked.has(card.id) })
+  },
 )
 
 const stickyNode = remembered(

@@ -8,6 +8,8 @@ import {
   columnOf,
   isUnique,
   remembered,
+  rememberedEach,
+  rememberedLast,
 } from '@tandem/model'
 
 /** How many rows may stand at an end of a relation, as the crow's foot draws it. */
@@ -32,8 +34,17 @@ export const relationsOf = remembered(
   (table): readonly Relation[] => table.foreignKeys.map((key) => relation(table, key)),
 )
 
-export const relations = (schema: Schema): readonly Relation[] =>
-  schema.tables.flatMap((table) => relationsOf(table, null))
+const perTable = rememberedEach(
+  () => [],
+  (table: Table) => relationsOf(table, null),
+)
+const inOne = rememberedLast(
+  (lists: readonly (readonly Relation[])[]) => [lists],
+  (lists) => lists.flat(),
+)
+
+/** All foreign keys as relations: the same list while all of them are the same. */
+export const relations = ({ tables }: Schema): readonly Relation[] => inOne(perTable(tables))
 
 function relation(table: Table, key: ForeignKey): Relation {
   const [first] = key.columns

@@ -44,3 +44,27 @@ export function rememberedLast<A extends readonly unknown[], R>(
     return last.result
   }
 }
+
+/**
+ * A function of each thing in a list, of which the last answers are kept: while all else that it reads is the same,
+ * only things that were not in their place in the last list are looked at; the same answers are the same list.
+ */
+export function rememberedEach<T, A extends readonly unknown[], R>(
+  reads: (...args: A) => readonly unknown[],
+  compute: (thing: T, ...args: A) => R,
+): (things: readonly T[], ...args: A) => readonly R[] {
+  let last: (Known<readonly R[]> & { readonly things: readonly T[] }) | null = null
+  return (things, ...args) => {
+    const read = reads(...args)
+    const before = last !== null && isSame(last.read, read) ? last : null
+    if (before?.things === things) return before.result
+    const found = things.map((thing, index) =>
+      before !== null && index < before.things.length && before.things[index] === thing
+        ? (before.result[index] as R)
+        : compute(thing, ...args),
+    )
+    const result = before !== null && isSame(before.result, found) ? before.result : found
+    last = { read, things, result }
+    return result
+  }
+}
