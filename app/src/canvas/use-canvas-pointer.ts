@@ -185,6 +185,11 @@ const editingPointer = (
   flow: ReactFlowInstance,
   { addTable, reveal }: CanvasActions,
 ) => ({
+  onMouseDown(event: MouseEvent) {
+    const button = (event.target as Element).closest('[data-add-column]')
+    // The focus goes on to the name of the column: a stay on the button would only cost a style and a layout.
+    if (button !== null && document.activeElement === event.currentTarget) event.preventDefault()
+  },
   onDoubleClick(event: MouseEvent) {
     const element = event.target as Element
     const it = under(event)
