@@ -1,10 +1,11 @@
 import type { NodeChange } from '@xyflow/react'
 import { type Editor, type Selection, movePlaces } from '@tandem/editor'
 import { type Design, type Id, type Place, mapSame, patched } from '@tandem/model'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useDesign, useEditor, useSelection } from '../session/context.ts'
+import { afterFrame } from '../ui/after-frame.ts'
 import { areasOf } from './areas.ts'
-import { createLines } from './lines.ts'
+import { type Line, createLines } from './lines.ts'
 import { type CanvasNode, type Moving, type Transient, movedNodes, nodesOf } from './nodes.ts'
 
 /** The design as nodes and lines, and what React Flow says back: moves and selections. */
@@ -20,9 +21,10 @@ export function useDrawing() {
     [still, isMoving, moving],
   )
   const [linesOf] = useState(createLines)
+  const isShown = useIsShown(nodes.all.length)
   const lines = useMemo(
-    () => linesOf(design.schema, nodes.cards, isMoving),
-    [linesOf, design.schema, nodes.cards, isMoving],
+    () => (isShown ? linesOf(design.schema, nodes.cards, isMoving) : NO_LINES),
+    [isShown, linesOf, design.schema, nodes.cards, isMoving],
   )
   const areas = useMemo(() => areasOf(design, nodes.cards), [design, nodes.cards])
 
@@ -47,6 +49,16 @@ export function useDrawing() {
 }
 
 const NOTHING: Moving = {}
+const NO_LINES: readonly Line[] = []
+/** So many ways for lines are found in a few milliseconds. */
+const UNFELT = 150
+
+/** Whether what is drawn has been seen: the first sight of a large design does not wait for its lines. */
+function useIsShown(count: number): boolean {
+  const [isShown, setShown] = useState(count <= UNFELT)
+  useEffect(() => (isShown ? undefined : afterFrame(() => setShown(true))), [isShown])
+  return isShown
+}
 
 /** Keeps the selection in step: what React Flow selects joins, what it lets go leaves. */
 function selectChanged(editor: Editor, changes: readonly NodeChange[]) {

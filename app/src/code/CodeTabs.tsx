@@ -1,18 +1,27 @@
 import type { SourceFile } from '@tandem/formats'
 import { Tabs } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 import { draftStore } from '../drafts/draft-store.ts'
 import styles from './Code.module.css'
 import { CodeFile } from './CodeFile.tsx'
 import { PairFile } from './PairFile.tsx'
-import { useAllFiles, usePair } from './use-files.ts'
+import { useEditor } from '../session/context.ts'
+import { prepared, useAllFiles, usePair } from './use-files.ts'
 
 const BOTH = 'both'
 
 const baseName = (path: string): string => path.split('/').at(-1) ?? path
 
-/** The two schemas side by side, and every other file behind a tab of its own. */
+/** The files of the design; of a large one when they have been written. */
 export function CodeTabs() {
+  const editor = useEditor()
+  const [design] = useState(() => editor.store.getState().design)
+  use(prepared(design.schema, design))
+  return <FileTabs />
+}
+
+/** The two schemas side by side, and every other file behind a tab of its own. */
+function FileTabs() {
   const pair = usePair()
   const rest = useAllFiles().filter((file) => pair.every(({ path }) => path !== file.path))
   const [wanted, setWanted] = useState(BOTH)

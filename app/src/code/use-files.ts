@@ -1,8 +1,15 @@
-import { type SourceFile, writeDrizzle, writeKysely } from '@tandem/formats'
-import { type Design, type Schema, remembered } from '@tandem/model'
+import {
+  type SourceFile,
+  prepareDrizzle,
+  prepareKysely,
+  writeDrizzle,
+  writeKysely,
+} from '@tandem/formats'
+import { type Conventions, type Design, type Schema, remembered } from '@tandem/model'
 import { filesOf } from '@tandem/repo'
 import { useEffect, useMemo, useState } from 'react'
 import { useEditor } from '../session/context.ts'
+import { inSlices } from '../ui/in-slices.ts'
 
 /** The two schemas, in the order they stand side by side. */
 export type Pair = readonly [drizzle: SourceFile, kysely: SourceFile]
@@ -13,6 +20,28 @@ export const pairOf = remembered(
   (schema, { conventions }): Pair => {
     const context = { schema, conventions }
     return [writeDrizzle(context), writeKysely(context)]
+  },
+)
+
+/** Of which schema the text of each table was written last, and how. */
+let written: { readonly schema: Schema; readonly conventions: Conventions } | null = null
+
+/** Whether more than a few tables have to be written anew: a large design that was opened, other conventions. */
+function isMuch({ schema, conventions }: Design): boolean {
+  const known = new Set(written?.conventions === conventions ? written.schema.tables : [])
+  return schema.tables.filter((table) => !known.has(table)).length > UNFELT / 2
+}
+
+/** Writes the two schemas without holding up the page: `pairOf` then finds nearly all of it. */
+export const prepared = remembered(
+  (_schema: Schema, { conventions }: Design) => [conventions],
+  async (schema, design) => {
+    const { conventions } = design
+    if (isMuch(design)) {
+      await inSlices(prepareDrizzle({ schema, conventions }))
+      await inSlices(prepareKysely({ schema, conventions }))
+    }
+    written = { schema, conventions }
   },
 )
 
@@ -59,13 +88,18 @@ function useSettled(pause: (design: Design) => number): Design {
   useEffect(() => {
     const { getState, subscribe } = editor.store
     let seen = getState().design
-    let timer = setTimeout(() => setSettled(seen))
+    const settle = async () => {
+      const wanted = seen
+      await prepared(wanted.schema, wanted)
+      if (hasSameFiles(wanted, seen)) setSettled(seen)
+    }
+    let timer = setTimeout(() => void settle())
     const unsubscribe = subscribe(({ design }) => {
       const same = hasSameFiles(design, seen)
       seen = design
       if (same) return
       clearTimeout(timer)
-      timer = setTimeout(() => setSettled(seen), pause(design))
+      timer = setTimeout(() => void settle(), pause(design))
     })
     return () => {
       clearTimeout(timer)

@@ -18,6 +18,7 @@ import {
   openDatabase,
 } from './live-database.ts'
 import { type RowStorage, openRowStorage } from './row-storage.ts'
+import { aTurn } from '../ui/in-slices.ts'
 
 /** A design of the session as the database follows it. */
 interface Step extends Wanted {
@@ -121,7 +122,10 @@ async function openFor(around: Surroundings, step: Step, before: Open | null): P
     resetDatabase()
   }
   const saved = same === null ? await storage?.load(step.id).catch(() => undefined) : undefined
+  // Rows that were kept are large at times: each time they are handed on is a task of its own.
+  await aTurn()
   const database = same ?? openDatabase(saved)
+  await aTurn()
   const keeper = createRowKeeper(
     step.id,
     storage,

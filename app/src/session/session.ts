@@ -6,6 +6,7 @@ import { createSaver, LAST_OPEN } from './saver.ts'
 import { startDesign } from './start-design.ts'
 import { openStorage, type Storage, type StoredDesign } from './storage.ts'
 import type { Viewport } from './viewports.ts'
+import { aTurn } from '../ui/in-slices.ts'
 
 /** Something that went wrong with a stored or opened design, said in a dialog. */
 interface Trouble {
@@ -49,6 +50,8 @@ export async function startSession(): Promise<Session> {
   const storage = await openStorage().catch(() => null)
   const last = localStorage.getItem(LAST_OPEN)
   const record = last === null ? undefined : await storage?.load(last).catch(() => undefined)
+  // To take a large design out of the storage and to read it is half a frame's time each, or more.
+  if (record !== undefined) await aTurn()
   const read = record === undefined ? null : readRecord(record)
   const start = read?.ok === true ? read.value : startDesign()
   const editor = createEditor(start, newId)

@@ -51,6 +51,16 @@ const writtenTable = remembered(reads, (table: Table, context: Context) =>
   collected(context, (it) => tableChunk(it, table)),
 )
 
+/** What `writeDrizzle` remembers of each table, made table by table. */
+export function* prepareDrizzle(sql: SqlContext): Generator<void, void> {
+  const context = drizzleContext(sql)
+  yield
+  for (const table of sql.schema.tables) yield void writtenTable(table, context)
+  if (!sql.conventions.drizzle.relations) return
+  const incoming = incomingKeys(sql.schema)
+  for (const table of sql.schema.tables) yield void ownRelations(table, context, incoming)
+}
+
 /** The whole `schema.ts` of a design. */
 export function writeDrizzle(sql: SqlContext): SourceFile {
   const context = drizzleContext(sql)
@@ -205,13 +215,19 @@ function relationChunks(context: Context): readonly Chunk[] {
   const incoming = incomingKeys(context.schema)
   const chunks: Chunk[] = []
   for (const table of context.schema.tables) {
-    const own = relationsOf(table, { context, incoming: incoming.get(table.id) ?? none })
+    const own = ownRelations(table, context, incoming)
     if (own !== null) chunks.push(own)
   }
   return chunks
 }
 
 const none: readonly Incoming[] = []
+
+const ownRelations = (
+  table: Table,
+  context: Context,
+  incoming: ReturnType<typeof incomingKeys>,
+): Chunk | null => relationsOf(table, { context, incoming: incoming.get(table.id) ?? none })
 
 const relationsOf = remembered(
   (table: Table, { context, incoming }: { context: Context; incoming: readonly Incoming[] }) => {

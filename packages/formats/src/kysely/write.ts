@@ -8,10 +8,22 @@ import { connectionChunk, connectionImports } from './connection.ts'
 import { kyselyNames } from './names.ts'
 import { type KyselyContext, type KyselyTable, kyselyTable, union } from './table.ts'
 
+/** What `writeKysely` remembers of each table, made table by table. */
+export function* prepareKysely(sql: SqlContext): Generator<void, void> {
+  const context = contextOf(sql)
+  yield
+  for (const table of sql.schema.tables) yield void kyselyTable(table, context)
+}
+
+const contextOf = (sql: SqlContext): KyselyContext => ({
+  ...sql,
+  names: kyselyNames(sql.schema, sql.conventions.kysely),
+})
+
 /** The Kysely interface of a design, with the connection when the conventions keep both in one file. */
 export function writeKysely(sql: SqlContext): SourceFile {
   const { schema, conventions } = sql
-  const context: KyselyContext = { ...sql, names: kyselyNames(schema, conventions.kysely) }
+  const context = contextOf(sql)
   const { files, kysely } = conventions
   const pieces = [...schema.tables, ...schema.views].map((of) => kyselyTable(of, context))
   const uses = new Set<string>()

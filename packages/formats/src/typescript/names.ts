@@ -2,14 +2,20 @@ import { LETTERS, isIdentifier } from './print.ts'
 
 const NOT_IN_WORDS = new RegExp(`[^${LETTERS}0-9]+`, 'u')
 
+// As most names are: for them nothing else has to be looked for.
+const SNAKE = /^[a-z0-9_]*$/
+
 /** The words of a name: `user_id`, `userId` and `User-ID` have the same two. */
-const words = (name: string): string[] =>
-  name
-    .normalize('NFC')
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .split(NOT_IN_WORDS)
-    .filter((word) => word !== '')
+function words(name: string): string[] {
+  const parts = SNAKE.test(name)
+    ? name.split('_')
+    : name
+        .normalize('NFC')
+        .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+        .split(NOT_IN_WORDS)
+  return parts.filter((word) => word !== '')
+}
 
 const capital = (word: string): string => {
   const [first = '', ...rest] = word
