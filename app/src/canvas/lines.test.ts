@@ -10,7 +10,7 @@ import {
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLines } from './lines.ts'
-import { movedNodes, nodesOf } from './nodes.ts'
+import { type CardNode, movedNodes, nodesOf } from './nodes.ts'
 
 const newId = countedIds()
 const ids: TableId[] = []
@@ -56,6 +56,11 @@ test('lines followed step by step are those found from scratch', () => {
   )
 })
 
+const sidesOf = (cards: readonly CardNode[], table: TableId) =>
+  cards.flatMap(({ id, position, width = 0 }) =>
+    id === table ? [position.x, position.x + width] : [],
+  )
+
 test('while a card is dragged the lines of others stay, and once it is let go all are those found from scratch', () => {
   const spot = fc.record({
     x: fc.integer({ min: -200, max: 1200 }),
@@ -85,6 +90,10 @@ test('while a card is dragged the lines of others stay, and once it is let go al
             ({ relation }) => !held.some((id) => id === relation.from || id === relation.to),
           )
           expect(others.every((line) => before.includes(line))).toBe(true)
+          for (const { relation, points } of lines(now.schema, cards, true)) {
+            expect(sidesOf(cards, relation.from)).toContain(points[0]?.x)
+            expect(sidesOf(cards, relation.to)).toContain(points.at(-1)?.x)
+          }
         }
         const last = way.at(-1) ?? { x: 0, y: 0 }
         now = movePlaces(

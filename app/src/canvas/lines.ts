@@ -95,8 +95,8 @@ function drawnAnew(
   )
   const known = all.map((relation, index) => {
     const last = beside(relation, index)
-    const old = last !== null && (moving || holds(last, changed)) ? last : null
     const isSame = !cards.has(relation.from) && !cards.has(relation.to)
+    const old = last !== null && (moving ? isSame : holds(last, changed)) ? last : null
     if (old?.line.relation === relation && isSame) return old
     const [from, to] = [places.get(relation.from), places.get(relation.to)]
     if (from === undefined || to === undefined) return null
