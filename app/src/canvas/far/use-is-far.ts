@@ -5,7 +5,7 @@ import { useLayoutEffect } from 'react'
 export const FAR = 0.4
 
 /** More cards than these are drawn, not mounted, when they are far: each element costs something at every step. */
-const MANY = 150
+const MANY = 60
 
 interface Seen {
   readonly transform: readonly [x: number, y: number, zoom: number]
