@@ -1,5 +1,6 @@
-import { toSnapshot } from '@tandem/formats'
+import { lowered, toSnapshot } from '@tandem/formats'
 import { kitSql } from '@tandem/kit'
+import { type Schema, tableName } from '@tandem/model'
 import { plan } from '@tandem/plan'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -17,6 +18,8 @@ test(
         let { schema } = from
         for (const edit of edits.slice(0, 2)) schema = edit(schema)(schema)
         const to = { ...from, schema }
+        // Two edits may give one name to two things: SQLite has no such schema, and drizzle-kit loses one of them.
+        if (!namesDiffer(schema)) return
         const planned = plan(from, to)
         if (planned.hazards.length > 0) return
         const snapshot = (design: typeof from) =>
@@ -36,3 +39,11 @@ test(
     expect(same / RUNS).toBeGreaterThan(0.1)
   },
 )
+
+function namesDiffer(schema: Schema): boolean {
+  const differ = (names: readonly string[]) => new Set(names.map(lowered)).size === names.length
+  return (
+    differ(schema.tables.map((table) => tableName(schema, table))) &&
+    schema.tables.every(({ columns }) => differ(columns.map(({ name }) => name)))
+  )
+}
