@@ -9,7 +9,7 @@ import { type Conventions, type Design, type Schema, remembered } from '@tandem/
 import { filesOf } from '@tandem/repo'
 import { useEffect, useMemo, useState } from 'react'
 import { useEditor } from '../session/context.ts'
-import { inSlices } from '../ui/in-slices.ts'
+import { inSlices } from '../worker/in-slices.ts'
 
 /** The two schemas, in the order they stand side by side. */
 export type Pair = readonly [drizzle: SourceFile, kysely: SourceFile]

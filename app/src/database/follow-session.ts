@@ -18,7 +18,7 @@ import {
   openDatabase,
 } from './live-database.ts'
 import { type RowStorage, openRowStorage } from './row-storage.ts'
-import { aTurn } from '../ui/in-slices.ts'
+import { aTurn } from '../worker/in-slices.ts'
 
 /** A design of the session as the database follows it. */
 interface Step extends Wanted {

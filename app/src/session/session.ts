@@ -6,7 +6,7 @@ import { createSaver, LAST_OPEN } from './saver.ts'
 import { startDesign } from './start-design.ts'
 import { openStorage, type Storage, type StoredDesign } from './storage.ts'
 import type { Viewport } from './viewports.ts'
-import { aTurn } from '../ui/in-slices.ts'
+import { aTurn } from '../worker/in-slices.ts'
 
 /** Something that went wrong with a stored or opened design, said in a dialog. */
 interface Trouble {

@@ -1,6 +1,7 @@
 import type { Conventions } from '@tandem/model'
 import { type TypeFiles, createProver, createToCommonJs } from '@tandem/proof'
 import { createQueryChecker, formatQuery } from '@tandem/query'
+import { aTurn } from '../worker/in-slices.ts'
 
 /** Texts of the exported files by path. */
 type Files = ReadonlyMap<string, string>
@@ -16,7 +17,7 @@ export function createMethods(types: readonly TypeFiles[]) {
     toCommonJs: (files: Files) => toCommonJs(files),
     async warm() {
       // What came with it is begun first: a proof reads the same, and what it is about.
-      await new Promise((resolve) => setTimeout(resolve))
+      await aTurn()
       if (!isAsked) prover.warm()
     },
     readKysely(files: Files, conventions: Conventions) {

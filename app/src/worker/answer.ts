@@ -1,4 +1,5 @@
 import { errorText } from '@tandem/live'
+import { aTurn } from './in-slices.ts'
 
 /** A question: a method by its name. */
 export interface Request {
@@ -13,18 +14,13 @@ export type Reply =
 
 type Method = (...parameters: readonly unknown[]) => unknown
 
-/**
- * What came while the methods were loading would all be done before the first answer leaves: each waits for a task of
- * its own.
- */
-const turn = () => new Promise((resolve) => setTimeout(resolve))
-
 /** For a worker: answers what the page asks of these methods, once they are there. What they throw is a sentence. */
 export function answer(methods: Promise<object>): void {
   const replyTo = async ({ id, method, parameters }: Request): Promise<Reply> => {
     try {
       const known = (await methods) as Readonly<Record<string, Method>>
-      await turn()
+      // What came while the methods were loading would all be done before the first answer leaves.
+      await aTurn()
       return { id, ok: true, value: await known[method]?.(...parameters) }
     } catch (error) {
       return { id, ok: false, message: errorText(error) }

@@ -1,7 +1,7 @@
-/** How long the page works before it lets others have their turn: milliseconds. */
+/** How long one works before one lets others have their turn: milliseconds. */
 const SLICE = 8
 
-/** Lets frames and keys that wait have their turn: what comes after it is a task of its own. */
+/** Lets frames, keys and messages that wait have their turn: what comes after it is a task of its own. */
 export const aTurn = (): Promise<void> =>
   new Promise((resume) => {
     setTimeout(resume)
