@@ -1,4 +1,4 @@
-import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
+import { Panel, type ReactFlowState, useReactFlow, useStoreApi } from '@xyflow/react'
 import { type PointerEvent, type WheelEvent, useEffect, useMemo, useRef } from 'react'
 import { type Mark, useStep } from '../../migration/shown-step.ts'
 import { useThrottled } from '../../ui/use-throttled.ts'
@@ -9,9 +9,9 @@ import styles from './Overview.module.css'
 import { type Palette, paletteNow, whenThemed } from './palette.ts'
 import { type FarBox, boxesOf } from './scene.ts'
 
-/** The map in CSS pixels, and the margin in it. */
-const WIDTH = 144
-const HEIGHT = 96
+/** The map within its border, in CSS pixels, and the margin in it. */
+const WIDTH = 142
+const HEIGHT = 94
 const MARGIN = 6
 /** How much later than the canvas it may be: milliseconds. */
 const LATE = 100
@@ -35,7 +35,7 @@ export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   return (
     <Panel position="bottom-right" className={styles.map} {...pointer}>
       <canvas ref={canvas} aria-label="Map of the design" />
-      <div ref={frame} className={styles.frame} />
+      <canvas ref={frame} className={styles.frame} aria-hidden />
     </Panel>
   )
 }
@@ -72,13 +72,9 @@ function drawBoxes(
   { x, y, unit }: Scale,
   marks: ReadonlyMap<string, Mark> | null,
 ) {
-  const context = canvas.getContext('2d')
+  const context = scaled(canvas)
   if (context === null) return
-  const density = window.devicePixelRatio
-  fit(canvas, WIDTH * density, HEIGHT * density)
   const palette = paletteNow(canvas)
-  context.setTransform(density, 0, 0, density, 0, 0)
-  context.clearRect(0, 0, WIDTH, HEIGHT)
   for (const box of boxes) {
     const { left, right, top, bottom } = box
     const [width, height] = [(right - left) * unit, (bottom - top) * unit]
@@ -94,24 +90,69 @@ function colorOf({ kind, color, selected }: FarBox, mark: Mark | undefined, pale
   return color === null ? palette.line : palette.colors[color]
 }
 
-/** The part that is seen, as a frame. Without a render: panning and zooming are none of React's. */
-function useFrame({ x, y, unit }: Scale) {
-  const frame = useRef<HTMLDivElement>(null)
+/**
+ * The part that is seen, as a frame. Without a render: panning and zooming are none of React's. And on a canvas of its
+ * own: for an element that grows or moves with each step the page around the map would be put together anew.
+ */
+function useFrame(scale: Scale) {
+  const canvas = useRef<HTMLCanvasElement>(null)
   const store = useStoreApi()
   useEffect(() => {
-    const place = () => {
-      const { transform, width, height } = store.getState()
-      const [left, top, zoom] = transform
-      const { style } = frame.current ?? {}
-      if (style === undefined) return
-      style.width = `${(width / zoom) * unit}px`
-      style.height = `${(height / zoom) * unit}px`
-      style.transform = `translate(${(-left / zoom) * unit + x}px, ${(-top / zoom) * unit + y}px)`
+    const { current } = canvas
+    if (current === null) return undefined
+    let drawn: Frame = [0, 0, 0, 0]
+    const draw = () => {
+      const frame = frameOf(store.getState(), scale)
+      if (frame.every((side, at) => side === drawn[at])) return
+      drawn = frame
+      drawFrame(current, frame)
     }
-    place()
-    return store.subscribe(place)
-  }, [x, y, unit, store])
-  return frame
+    draw()
+    const end = store.subscribe(draw)
+    const endThemes = whenThemed(() => drawFrame(current, drawn))
+    return () => {
+      end()
+      endThemes()
+    }
+  }, [scale, store])
+  return canvas
+}
+
+type Frame = readonly [left: number, top: number, width: number, height: number]
+
+/** In whole pixels of the map: most steps of a pan are less. */
+function frameOf({ transform, width, height }: ReactFlowState, { x, y, unit }: Scale): Frame {
+  const [left, top, zoom] = transform
+  return [
+    Math.round((-left / zoom) * unit + x),
+    Math.round((-top / zoom) * unit + y),
+    Math.round((width / zoom) * unit),
+    Math.round((height / zoom) * unit),
+  ]
+}
+
+function drawFrame(canvas: HTMLCanvasElement, [left, top, width, height]: Frame) {
+  const context = scaled(canvas)
+  if (context === null) return
+  const { accent } = paletteNow(canvas)
+  context.beginPath()
+  context.roundRect(left + 0.5, top + 0.5, Math.max(1, width - 1), Math.max(1, height - 1), 2)
+  context.globalAlpha = 0.08
+  context.fillStyle = accent
+  context.fill()
+  context.globalAlpha = 1
+  context.strokeStyle = accent
+  context.stroke()
+}
+
+/** What one draws with, in CSS pixels of the map, which is empty then. */
+function scaled(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  const context = canvas.getContext('2d')
+  const density = window.devicePixelRatio
+  fit(canvas, WIDTH * density, HEIGHT * density)
+  context?.setTransform(density, 0, 0, density, 0, 0)
+  context?.clearRect(0, 0, WIDTH, HEIGHT)
+  return context
 }
 
 /** What a press, a drag and the wheel do on the map. */
