@@ -1,5 +1,5 @@
-import { ViewportPortal, useStore } from '@xyflow/react'
-import { useMemo } from 'react'
+import { type ReactFlowState, ViewportPortal, useStore } from '@xyflow/react'
+import { useMemo, useState } from 'react'
 import { useSelection } from '../session/context.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { type Line, isIn } from './lines.ts'
@@ -8,6 +8,7 @@ import { useInPast } from './past.ts'
 import { RelationLine } from './RelationLine.tsx'
 import { RelationPopover } from './RelationPopover.tsx'
 import styles from './RelationLine.module.css'
+import { type Room, isWithin, widened } from './route.ts'
 
 interface RelationsProps {
   readonly lines: readonly Line[]
@@ -49,18 +50,28 @@ const Lines = ({ lines, selected }: LinesProps) => (
   </svg>
 )
 
-// The room is rounded to this many pixels or up to twice as many, so that lines are drawn anew only now and then.
-const GRID = 256
-
 function useSeen(lines: readonly Line[]): readonly Line[] {
-  const room = useStore(({ width, height, transform: [x, y, zoom] }) => {
-    const grid = GRID / 2 ** Math.floor(Math.log2(zoom))
-    const down = (value: number) => (Math.floor(value / zoom / grid) - 1) * grid
-    const up = (value: number) => (Math.ceil(value / zoom / grid) + 1) * grid
-    return [down(-x), down(-y), up(width - x), up(height - y)].join(' ')
-  })
-  return useMemo(() => {
-    const [left = 0, top = 0, right = 0, bottom = 0] = room.split(' ').map(Number)
-    return lines.filter((line) => isIn(line, { left, top, right, bottom }))
-  }, [lines, room])
+  const [select] = useState(roomKeeper)
+  const room = useStore(select)
+  return useMemo(() => lines.filter((line) => isIn(line, room)), [lines, room])
+}
+
+/** How far around what is seen lines are drawn, in pixels. */
+const AROUND = 512
+
+/** The room in which lines are drawn: the same one until what is seen reaches out of it, or is far smaller. */
+function roomKeeper(): (state: ReactFlowState) => Room {
+  let kept: Room | null = null
+  return ({ width, height, transform: [x, y, zoom] }) => {
+    const seen = {
+      left: -x / zoom,
+      top: -y / zoom,
+      right: (width - x) / zoom,
+      bottom: (height - y) / zoom,
+    }
+    const around = AROUND / zoom
+    if (kept === null || !isWithin(seen, kept) || !isWithin(kept, widened(seen, 3 * around)))
+      kept = widened(seen, around)
+    return kept
+  }
 }

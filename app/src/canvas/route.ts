@@ -103,8 +103,18 @@ export function wayBetween(from: LineEnd, to: LineEnd, blocking: Blocking): Foun
 const runsOf = (points: readonly Place[]): readonly Room[] =>
   points.slice(1).map((point, index) => {
     const { left, right, top, bottom } = roomAround([points[index] ?? point, point])
-    return { left: left - NEAR, right: right + NEAR, top: top - NEAR, bottom: bottom + NEAR }
+    return widened({ left, right, top, bottom }, NEAR)
   })
+
+export const isWithin = (a: Room, b: Room): boolean =>
+  a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom
+
+export const widened = ({ left, right, top, bottom }: Room, by: number): Room => ({
+  left: left - by,
+  right: right + by,
+  top: top - by,
+  bottom: bottom + by,
+})
 
 export const overlap = (a: Room, b: Room): boolean =>
   a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top
