@@ -1,6 +1,7 @@
-import { ArrowDown, ArrowUp, KeyRound, Link2 } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import { useStore } from 'zustand'
+import { KeySign } from '../ui/KeySign.tsx'
 import styles from './Grid.module.css'
 import type { GridColumn } from './grid-columns.ts'
 import type { GridStore } from './grid-store.ts'
@@ -59,8 +60,8 @@ export function GridHead({ grid, columns, widths }: GridHeadProps) {
 }
 
 function KeyIcon({ column }: { readonly column: GridColumn }) {
-  if (column.primary) return <KeyRound size={11} strokeWidth={2} data-primary aria-hidden />
-  return column.foreignKey === null ? null : <Link2 size={11} strokeWidth={2} aria-hidden />
+  if (column.primary) return <KeySign of="primary key" />
+  return column.foreignKey === null ? null : <KeySign of="foreign key" />
 }
 
 function drag(event: PointerEvent<HTMLElement>, width: number, set: (width: number) => void) {

@@ -1,37 +1,20 @@
-import {
-  Box,
-  ChevronRight,
-  EyeOff,
-  KeyRound,
-  Link2,
-  List,
-  type LucideIcon,
-  Table2,
-  TableProperties,
-  Zap,
-} from 'lucide-react'
+import { Box, EyeOff, List, type LucideIcon, TableProperties, Zap } from 'lucide-react'
 import { memo } from 'react'
 import { NameInput } from '../canvas/NameInput.tsx'
 import { isKeys } from '../ui/keys.ts'
+import { KeySign } from '../ui/KeySign.tsx'
 import styles from './Outline.module.css'
 import type { TreeRow } from './tree.ts'
 
 /** The height of a line, as the style sheet has it. */
 export const ROW = 26
 
-const ICONS: Readonly<Record<TreeRow['kind'], LucideIcon | null>> = {
-  heading: null,
+const ICONS: { readonly [K in TreeRow['kind']]?: LucideIcon } = {
   module: Box,
-  table: Table2,
   view: TableProperties,
   enum: List,
-  value: null,
   trigger: Zap,
-  'virtual table': Table2,
-  column: null,
 }
-
-const KEYS = { 'primary key': KeyRound, 'foreign key': Link2 } as const
 
 /** What ended the typing of a name; null: the focus went elsewhere. */
 export type NameKey = 'Enter' | 'Tab' | 'Shift+Tab' | 'mod+Enter' | null
@@ -68,12 +51,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       style={{ top: index * ROW, paddingLeft: row.level * 14 - 8 }}
     >
       {row.level < 3 && (
-        <ChevronRight
-          size={14}
-          className={styles.chevron}
-          data-open={row.open ?? undefined}
-          aria-hidden
-        />
+        <span className={styles.chevron} data-open={row.open ?? undefined} aria-hidden />
       )}
       <RowIcon row={row} />
       {renaming ? (
@@ -95,20 +73,13 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
 })
 
 function RowIcon({ row: { kind, keyed, color } }: { readonly row: TreeRow }) {
-  const Icon = keyed === null ? ICONS[kind] : KEYS[keyed]
-  if (Icon === null) return kind === 'heading' ? null : <span className={styles.blank} />
   const style = color === null ? undefined : { color: `var(--${color})` }
-  return keyed === null ? (
-    <Icon size={14} strokeWidth={1.75} aria-hidden style={style} />
-  ) : (
-    <Icon
-      size={12}
-      strokeWidth={2}
-      className={styles.keyed}
-      data-keyed={keyed}
-      aria-label={keyed}
-    />
-  )
+  if (keyed !== null) return <KeySign of={keyed} named />
+  if (kind === 'table' || kind === 'virtual table')
+    return <span className={styles.table} style={style} aria-hidden />
+  const Icon = ICONS[kind]
+  if (Icon !== undefined) return <Icon size={14} strokeWidth={1.75} aria-hidden style={style} />
+  return kind === 'heading' ? null : <span className={styles.blank} />
 }
 
 type RowNameProps = Pick<OutlineRowProps, 'row' | 'onNamed'>

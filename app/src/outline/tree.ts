@@ -16,6 +16,7 @@ import {
   remembered,
 } from '@tandem/model'
 import { typeLabel } from '../canvas/card.ts'
+import type { Keyed } from '../ui/KeySign.tsx'
 import { groupsOf } from './groups.ts'
 
 /** One line of the outline. As long as nothing of it changes it is the same object. */
@@ -43,7 +44,7 @@ export interface TreeRow {
   readonly count: number | null
   /** A column's type. */
   readonly type: string | null
-  readonly keyed: 'primary key' | 'foreign key' | null
+  readonly keyed: Keyed | null
   readonly hidden: boolean
   readonly color: Color | null
 }
