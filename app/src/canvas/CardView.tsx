@@ -1,10 +1,11 @@
 import { type NodeProps, useStore } from '@xyflow/react'
-import { Fingerprint, KeyRound, Link2, Lock, Plus } from 'lucide-react'
-import { memo } from 'react'
+import { Fingerprint, Lock, Plus } from 'lucide-react'
+import { memo, useState } from 'react'
 import { useMarks } from '../database/database-store.ts'
 import { ProblemMark } from '../database/ProblemMark.tsx'
 import { useMark } from '../migration/shown-step.ts'
 import { useEditorState } from '../session/context.ts'
+import { KeySign } from '../ui/KeySign.tsx'
 import type { Card, CardRow } from './card.ts'
 import { type Cell, chosenCell, useCanvasState } from './canvas-state.ts'
 import { MoreCells, TypeCell } from './cells/loaded.tsx'
@@ -21,6 +22,9 @@ export const CardView = memo(
   function CardView({ data: { card }, selected }: NodeProps<CardNode>) {
     const far = useStore((state) => state.transform[2] < FAR)
     const editing = useCanvasState((state) => state.editing?.id === card.id)
+    const near = !far || editing
+    const [kept, setKept] = useState(near)
+    if (near && !kept) setKept(true)
     const mark = useMark(card.id)
     return (
       <section
@@ -34,7 +38,12 @@ export const CardView = memo(
         aria-label={`${card.kind} ${card.prefix}${card.name}`}
       >
         {mark !== undefined && <MarkSign mark={mark} />}
-        {far && !editing ? <div className={styles.far}>{card.name}</div> : <NearCard card={card} />}
+        {!near && <div className={styles.far}>{card.name}</div>}
+        {kept && (
+          <div className={styles.near} data-unseen={!near}>
+            <NearCard card={card} />
+          </div>
+        )}
       </section>
     )
   },
@@ -58,6 +67,7 @@ function NearCard({ card }: { readonly card: Card }) {
       <header
         className={styles.header}
         data-chosen={isHeader && column === null}
+        data-crowded={wrong !== undefined || locked}
         title={card.note === '' ? undefined : card.note}
       >
         {card.prefix !== '' && <span className={styles.prefix}>{card.prefix}</span>}
@@ -157,14 +167,14 @@ const TypeLabel = ({ row }: { readonly row: CardRow }) => (
 
 /** What the column is; the row is dragged by it. */
 function RowIcon({ row, grip }: { readonly row: CardRow; readonly grip: boolean }) {
-  const Icon = row.primary ? KeyRound : row.foreign ? Link2 : row.unique ? Fingerprint : null
+  const keyed = row.primary ? 'primary key' : row.foreign ? 'foreign key' : null
   return (
     <span
       className={grip ? `${styles.icon} nodrag` : styles.icon}
-      data-primary={row.primary}
       data-grip={grip ? '' : undefined}
     >
-      {Icon !== null && <Icon size={12} strokeWidth={2} aria-hidden />}
+      {keyed !== null && <KeySign of={keyed} />}
+      {keyed === null && row.unique && <Fingerprint size={12} strokeWidth={2} aria-hidden />}
     </span>
   )
 }

@@ -153,7 +153,10 @@ function card(
     more: rows.length - shown.length,
     width: Math.min(WIDTH.most, width),
     height: HEADER + ROW * Math.max(1, shown.length + (isFolded ? 1 : 0)) + 4,
-    tight: width > WIDTH.most || shown.some(({ name, type }) => !ASCII.test(name + type)),
+    tight:
+      width > WIDTH.most ||
+      !ASCII.test(prefix + of.name) ||
+      shown.some(({ name, type }) => !ASCII.test(name + type)),
   }
 }
 
