@@ -149,6 +149,10 @@ function formsOf(page: Page) {
   }
 
   async function fill(label: string, value: string, within = inspector) {
+    // The form follows a choice on the canvas a frame later; nobody's hands are as fast.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))),
+    )
     await field(label, within).fill(value)
   }
   const choose = (label: string, option: string, within = inspector) =>
