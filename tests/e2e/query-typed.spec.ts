@@ -37,6 +37,11 @@ test('columns, tables and values are completed inside strings', async ({ app }) 
   await expect(query.completions.first()).toContainText('pending')
   await page.keyboard.press('Tab')
   await expect(query.editor).toContainText("'pending'")
+  // A long list stands over the canvas, where it can be clicked.
+  await query.write('\n\n\n\n\n\n')
+  await page.keyboard.type('db.')
+  await query.completions.first().click()
+  await expect(query.editor).toContainText('db.$extendTables')
 })
 
 test('several queries, a transaction and a template give their results and the SQL they became', async ({
