@@ -66,6 +66,20 @@ test('a relation to itself', async ({ app }) => {
   await expect(app.popover).toContainText('projects.archived_at points to projects.id')
 })
 
+test('what was drawn is undone at once, and comes back without its question', async ({ app }) => {
+  const { page } = app
+  const start = await app.design()
+  await app.drag({ of: 'projects', at: 'archived_at' }, { of: 'projects', at: 'id' })
+  await expect(app.popover.getByLabel('On delete')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(app.popover).toBeHidden()
+  await expect(app.canvas).toBeFocused()
+  expect(await app.design()).toBe(start)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.getByRole('button', { name: /^Undo: / })).toBeVisible()
+  await expect(app.popover).toBeHidden()
+})
+
 test('an enum is added and used', async ({ app }) => {
   await app.press('e')
   await app.fill('Name', 'Mood')

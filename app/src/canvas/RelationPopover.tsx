@@ -30,6 +30,7 @@ export function RelationPopover({ line: { relation, points } }: { readonly line:
         <Popover.Content
           className={styles.popover}
           aria-label="Relation"
+          data-beside
           sideOffset={12}
           collisionPadding={12}
           onCloseAutoFocus={(event) => {

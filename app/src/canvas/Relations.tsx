@@ -1,7 +1,7 @@
 import { type ReactFlowState, ViewportPortal, useStore } from '@xyflow/react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useSelection } from '../session/context.ts'
-import { useCanvasState } from './canvas-state.ts'
+import { askAbout, useCanvasState } from './canvas-state.ts'
 import { type Line, isIn } from './lines.ts'
 import type { Moving } from './nodes.ts'
 import { useInPast } from './past.ts'
@@ -28,6 +28,11 @@ export function Relations({ lines, moving }: RelationsProps) {
   const past = useInPast()
   const isMoving = ({ relation: { from, to } }: Line) => from in moving || to in moving
   const asked = asking === null ? undefined : lines.find(({ relation }) => relation.id === asking)
+  // When the relation comes back, as by an undo, nobody has asked about it again.
+  const isGone = asking !== null && asked === undefined
+  useEffect(() => {
+    if (isGone) askAbout(null)
+  }, [isGone])
   return (
     <ViewportPortal>
       <Lines lines={seen.filter((line) => !isMoving(line))} selected={selected} />

@@ -73,6 +73,7 @@ export const isChoosing = ({ key, altKey }: Pick<KeyboardEvent, 'key' | 'altKey'
 export const isHeldRemove = ({ key, repeat }: Pick<KeyboardEvent, 'key' | 'repeat'>): boolean =>
   repeat && (key === 'Delete' || key === 'Backspace')
 
-/** Whether the event is one of a dialog or a menu, which have keys of their own. */
+/** Whether the event is one of a dialog or a menu, which have keys of their own; what stands beside the page has not. */
 export const inOverlay = ({ target }: KeyboardEvent): boolean =>
-  target instanceof Element && target.closest('dialog, [role=dialog], [role=menu]') !== null
+  target instanceof Element &&
+  target.closest('dialog, [role=dialog]:not([data-beside]), [role=menu]') !== null
