@@ -7,7 +7,10 @@ import styles from './DotGrid.module.css'
 /** Between two dots, in units of the canvas; and how far the picture reaches out on two sides, in pixels. */
 const GAP = 16
 const OUT = 32
-/** A zoom scales the picture that there is as far as this, and then has another one drawn. */
+/**
+ * A zoom scales the picture that there is as far as this, and then has another one drawn. The style sheet makes it so
+ * much larger than the canvas that it covers it when it is smallest.
+ */
 const SMALLEST = 0.7
 const LARGEST = 1.4
 
